@@ -1,0 +1,32 @@
+namespace Invaria.Shared.Specification;
+
+/// <summary>
+/// The one place where a spec's property says what it means and which values it takes. Validation, JSON Schema,
+/// the generated form and the documentation are all derived from it.
+/// </summary>
+/// <param name="summary">What the field means, in a sentence.</param>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
+public sealed class FieldAttribute(string summary) : Attribute
+{
+    public string Summary { get; } = summary;
+
+    /// <summary>The label on a form; derived from the property's name when not given.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Unit of the value, e.g. <c>px</c>, <c>°</c>, <c>samples</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Least allowed number (inclusive unless <see cref="ExclusiveMinimum"/>).</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Greatest allowed number (inclusive).</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    public bool ExclusiveMinimum { get; init; }
+
+    /// <summary>Least number of items of a list.</summary>
+    public int MinimumItems { get; init; }
+
+    /// <summary>Greatest number of items of a list.</summary>
+    public int MaximumItems { get; init; } = 1000;
+}

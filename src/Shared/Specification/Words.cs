@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace Invaria.Shared.Specification;
+
+/// <summary>How C# names are written in JSON and on pages.</summary>
+public static class Words
+{
+    /// <summary><c>LearningRate</c> → <c>learningRate</c>.</summary>
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    /// <summary><c>TuxPaintStamps</c> → <c>tux-paint-stamps</c>.</summary>
+    public static string Kebab(string name) => Split(name, '-');
+
+    /// <summary><c>LearningRate</c> → <c>Learning rate</c>.</summary>
+    public static string Sentence(string name)
+    {
+        var text = Split(name, ' ');
+        return char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    /// <summary>A number as a person would write it, whatever the machine's culture.</summary>
+    public static string Number(double number) => number.ToString("0.############", CultureInfo.InvariantCulture);
+
+    private static string Split(string name, char separator)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            var startsWord = i > 0 && (char.IsUpper(name[i]) || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1])));
+            if (startsWord)
+            {
+                _ = text.Append(separator);
+            }
+
+            _ = text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+}

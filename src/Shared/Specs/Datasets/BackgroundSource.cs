@@ -1,0 +1,19 @@
+using Invaria.Shared.Specification;
+
+namespace Invaria.Shared.Specs.Datasets;
+
+/// <summary>What the objects of Transforms-2D are pasted on.</summary>
+public enum BackgroundSource
+{
+    [Field("Drawn from a seed: landscapes and textures, nothing to install.")]
+    Procedural,
+
+    [Field("Square crops of the wallpapers installed on the worker, e.g. Debian's gnome-backgrounds.")]
+    Wallpapers,
+
+    [Field("Uniform noise, new for every sample.")]
+    Noise,
+
+    [Field("Black.")]
+    Black,
+}

@@ -1,0 +1,14 @@
+using Invaria.Shared.Specification;
+
+namespace Invaria.Shared.Specs.Datasets;
+
+/// <summary>Which samples a stage sees.</summary>
+[Family("datasets", "kind", Title = "Dataset")]
+public abstract record DatasetSpec
+{
+    /// <summary>What a sample is; stages of a run must agree on it.</summary>
+    public abstract Modality Modality { get; }
+
+    /// <summary>Samples of the training split.</summary>
+    public abstract int TrainingSamples { get; }
+}

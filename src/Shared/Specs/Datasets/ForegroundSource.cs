@@ -1,0 +1,13 @@
+using Invaria.Shared.Specification;
+
+namespace Invaria.Shared.Specs.Datasets;
+
+/// <summary>Where the cut-out objects of Transforms-2D come from.</summary>
+public enum ForegroundSource
+{
+    [Field("Drawn from a seed: textured shapes, any number of classes, nothing to install.")]
+    Procedural,
+
+    [Field("Photographic cut-outs of Debian's package tuxpaint-stamps-default.")]
+    TuxPaintStamps,
+}

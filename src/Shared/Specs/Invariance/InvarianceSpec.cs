@@ -1,0 +1,12 @@
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs.Pretraining;
+
+namespace Invaria.Shared.Specs.Invariance;
+
+/// <summary>A measurement of what the representation is insensitive to.</summary>
+[Family("invariance-metrics", "metric", Title = "Invariance metric")]
+public abstract record InvarianceSpec
+{
+    /// <summary>What keeps this measurement from being made on that pretraining; paths relative to this spec.</summary>
+    public abstract IEnumerable<Fault> FaultsFor(PretrainingSpec pretraining);
+}

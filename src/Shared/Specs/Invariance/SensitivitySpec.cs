@@ -1,0 +1,49 @@
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Pretraining;
+using Invaria.Shared.Specs.Transformations;
+
+namespace Invaria.Shared.Specs.Invariance;
+
+/// <summary>
+/// <c>sens</c>: mean distance of the representations of two draws of a transformation on one sample, divided by the
+/// mean distance of random different samples. 0: fully invariant; 1: as far as a random other sample.
+/// </summary>
+[Kind("sens",
+    Title = "Sensitivity (sens)",
+    Summary = "Distance between two draws of a transformation on the same sample, relative to the distance of random samples. Lower is more invariant.",
+    Source = "Speicher, Nanda, Gummadi 2024, section 5")]
+public sealed record SensitivitySpec : InvarianceSpec
+{
+    [Field("Each is measured by itself.", MinimumItems = 1, MaximumItems = 32)]
+    public required IReadOnlyList<TransformationSpec> Transformations { get; init; }
+
+    [Field("Test pairs a transformation.", Minimum = 2, Maximum = 1_000_000, Unit = "pairs")]
+    public int Pairs { get; init; } = 10_000;
+
+    [Field("Distances to report.", MinimumItems = 1, MaximumItems = 2)]
+    public IReadOnlyList<Distance> Distances { get; init; } = [Distance.L2, Distance.Cosine];
+
+    [Field("Pairs a batch; random other samples are drawn within the batch.", Minimum = 2, Maximum = 65_536, Unit = "pairs")]
+    public int BatchSize { get; init; } = 2048;
+
+    [Field("The samples to measure on, whose own transformations are replaced. Not set: the pretraining dataset.")]
+    public DatasetSpec? Dataset { get; init; }
+
+    public override IEnumerable<Fault> FaultsFor(PretrainingSpec pretraining)
+    {
+        var modality = pretraining.Dataset.Modality;
+        if (Dataset is not null && Dataset.Modality != modality)
+        {
+            yield return new(".dataset", $"Holds {Words.Kebab(Dataset.Modality.ToString())}, but the backbone is pretrained on {Words.Kebab(modality.ToString())}.");
+        }
+
+        for (var i = 0; i < Transformations.Count; i++)
+        {
+            if (Transformations[i].Modality != modality)
+            {
+                yield return new($".transformations[{i}]", $"Does not apply to {Words.Kebab(modality.ToString())}.");
+            }
+        }
+    }
+}
