@@ -1,0 +1,11 @@
+namespace Invaria.Shared.Blueprints;
+
+/// <summary>A ready-made study as the start page shows it.</summary>
+/// <param name="Name">Stable name.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Question">What it finds out.</param>
+/// <param name="Shows">What one will see, in a sentence.</param>
+/// <param name="Source">Paper and section.</param>
+/// <param name="Runs">How many runs it queues.</param>
+/// <param name="Minutes">About how long it takes on two cores.</param>
+public sealed record BlueprintSummary(string Name, string Title, string Question, string Shows, string Source, int Runs, int Minutes);

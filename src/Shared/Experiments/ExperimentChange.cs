@@ -1,0 +1,11 @@
+using Invaria.Shared.Claims;
+
+namespace Invaria.Shared.Experiments;
+
+/// <summary>What to change of an experiment; fields left out stay as they are.</summary>
+public sealed record ExperimentChange(
+    string? Name = null,
+    string? Question = null,
+    string? Notes = null,
+    IReadOnlyList<string>? Tags = null,
+    IReadOnlyList<Claim>? Claims = null);

@@ -1,0 +1,7 @@
+namespace Invaria.Shared.Previews;
+
+/// <summary>The first training samples of a dataset.</summary>
+/// <param name="Classes">Number of classes.</param>
+/// <param name="Samples">The samples, in order.</param>
+/// <param name="Remarks">What a user should know, e.g. pictures that were skipped.</param>
+public sealed record DatasetPreview(int Classes, IReadOnlyList<PreviewSample> Samples, IReadOnlyList<string> Remarks);

@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace Invaria.Shared.Runs;
+
+/// <summary>A run to create.</summary>
+/// <param name="Spec">What to run; see the catalog.</param>
+/// <param name="Name">Shown in lists; derived from the spec when not given.</param>
+/// <param name="Arm">The side of the experiment it belongs to.</param>
+/// <param name="Priority">Higher goes first; −100 to 100.</param>
+public sealed record RunRequest(JsonElement Spec, string? Name = null, string? Arm = null, int Priority = 0);

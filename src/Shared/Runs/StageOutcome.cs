@@ -1,0 +1,16 @@
+namespace Invaria.Shared.Runs;
+
+/// <summary>What one stage of a run measured.</summary>
+/// <param name="Stage">One of <see cref="Stages"/>.</param>
+/// <param name="Index">Position among the spec's stages of that kind; 0 for pretraining.</param>
+/// <param name="Kind">The spec's discriminator, e.g. <c>supervised</c>, <c>sens</c>, <c>linear-probe</c>.</param>
+/// <param name="Measures">The measured numbers.</param>
+/// <param name="Seconds">Wall time of the stage over all attempts.</param>
+public sealed record StageOutcome(string Stage, int Index, string Kind, IReadOnlyList<Measure> Measures, double Seconds)
+{
+    /// <summary>The value of one measure; null when absent or undefined.</summary>
+    public double? Value(string name, string? subject = null) => Find(name, subject)?.Value;
+
+    public Measure? Find(string name, string? subject = null) =>
+        Measures.FirstOrDefault(measure => measure.Name == name && measure.Subject == subject);
+}

@@ -1,0 +1,52 @@
+namespace Invaria.Shared.Statistics;
+
+/// <summary>A 95 % interval.</summary>
+public readonly record struct Interval(double Low, double High)
+{
+    /// <summary>97.5 % point of the standard normal distribution.</summary>
+    private const double Z = 1.959963984540054;
+
+    /// <summary>Wilson's score interval of a proportion: never leaves [0, 1], right also near its ends.</summary>
+    /// <param name="proportion">Observed share, 0 to 1.</param>
+    /// <param name="samples">Number of samples, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No samples, or a share outside [0, 1].</exception>
+    public static Interval OfProportion(double proportion, long samples)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        if (proportion is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(proportion), proportion, "A share lies between 0 and 1.");
+        }
+
+        var shrink = 1 + (Z * Z / samples);
+        var centre = (proportion + (Z * Z / (2 * samples))) / shrink;
+        var half = Z / shrink * Math.Sqrt((proportion * (1 - proportion) / samples) + (Z * Z / (4.0 * samples * samples)));
+        return new(Math.Max(0, centre - half), Math.Min(1, centre + half));
+    }
+
+    /// <summary>Newcombe's hybrid score interval of the difference of two independent proportions (1998, method 10).</summary>
+    public static Interval OfDifferenceOfProportions(double first, long firstSamples, double second, long secondSamples)
+    {
+        var (low1, high1) = OfProportion(first, firstSamples);
+        var (low2, high2) = OfProportion(second, secondSamples);
+        var difference = first - second;
+        return new(
+            difference - Math.Sqrt(((first - low1) * (first - low1)) + ((high2 - second) * (high2 - second))),
+            difference + Math.Sqrt(((high1 - first) * (high1 - first)) + ((second - low2) * (second - low2))));
+    }
+
+    /// <summary>Student's t interval of the mean of independent values.</summary>
+    /// <returns>Null for fewer than two values: one value says nothing about spread.</returns>
+    public static Interval? OfMean(IReadOnlyList<double> values)
+    {
+        if (values.Count < 2)
+        {
+            return null;
+        }
+
+        var mean = values.Average();
+        var variance = values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
+        var half = StudentT.Quantile(0.975, values.Count - 1) * Math.Sqrt(variance / values.Count);
+        return new(mean - half, mean + half);
+    }
+}
