@@ -5,8 +5,8 @@ namespace Invaria.Shared.Claims;
 
 /// <summary>
 /// Judges claims from the runs there are. With two or more seeds that both arms have run: paired t interval of the
-/// difference over seeds. With one: interval over the test samples (Newcombe), which says nothing about other seeds,
-/// and the basis says so.
+/// difference over seeds. With one: interval over the test samples, which says nothing about other seeds, and the basis
+/// says so.
 /// </summary>
 public static class ClaimJudge
 {
@@ -41,8 +41,7 @@ public static class ClaimJudge
         .ToDictionary(same => same.Key, same => same.MaxBy(found => found.Id).Measure!);
 
     private static Interval? OverSamples(Measure greater, Measure lesser) =>
-        greater is { Value: { } first, Samples: { } firstSamples, Low: not null } && lesser is { Value: { } second, Samples: { } secondSamples, Low: not null }
-            && first is >= 0 and <= 1 && second is >= 0 and <= 1
-            ? Interval.OfDifferenceOfProportions(first, firstSamples, second, secondSamples)
+        greater is { Value: { } first, Low: { } firstLow, High: { } firstHigh } && lesser is { Value: { } second, Low: { } secondLow, High: { } secondHigh }
+            ? Interval.OfDifference(first, new(firstLow, firstHigh), second, new(secondLow, secondHigh))
             : null;
 }

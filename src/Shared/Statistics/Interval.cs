@@ -24,15 +24,16 @@ public readonly record struct Interval(double Low, double High)
         return new(Math.Max(0, centre - half), Math.Min(1, centre + half));
     }
 
-    /// <summary>Newcombe's hybrid score interval of the difference of two independent proportions (1998, method 10).</summary>
-    public static Interval OfDifferenceOfProportions(double first, long firstSamples, double second, long secondSamples)
+    /// <summary>
+    /// Interval of the difference of two independent estimates from their own intervals (Zou and Donner 2008); for
+    /// proportions with Wilson intervals it is Newcombe's hybrid score interval (1998, method 10).
+    /// </summary>
+    public static Interval OfDifference(double first, Interval ofFirst, double second, Interval ofSecond)
     {
-        var (low1, high1) = OfProportion(first, firstSamples);
-        var (low2, high2) = OfProportion(second, secondSamples);
         var difference = first - second;
         return new(
-            difference - Math.Sqrt(((first - low1) * (first - low1)) + ((high2 - second) * (high2 - second))),
-            difference + Math.Sqrt(((high1 - first) * (high1 - first)) + ((second - low2) * (second - low2))));
+            difference - double.Hypot(first - ofFirst.Low, ofSecond.High - second),
+            difference + double.Hypot(ofFirst.High - first, second - ofSecond.Low));
     }
 
     /// <summary>Student's t interval of the mean of independent values.</summary>
