@@ -1,0 +1,22 @@
+using Invaria.Shared.Blueprints;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
+
+namespace Invaria.Shared.Tests.Blueprints;
+
+public sealed class BlueprintTests
+{
+    public static TheoryData<string> Names => [.. BlueprintLibrary.All.Select(blueprint => blueprint.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_run_of_a_blueprint_is_valid_and_every_claim_is_about_arms_it_has(string name)
+    {
+        var blueprint = BlueprintLibrary.Find(name)!;
+        var arms = blueprint.Runs.Select(run => run.Arm).ToHashSet();
+
+        Assert.All(blueprint.Runs, run => Assert.Empty(SpecReader.Read<RunSpec>(run.Spec).Faults));
+        Assert.All(blueprint.Claims, claim => Assert.Subset(arms, new HashSet<string?> { claim.Greater, claim.Lesser }));
+        Assert.Equal(blueprint.Runs.Count, blueprint.Summary.Runs);
+    }
+}
