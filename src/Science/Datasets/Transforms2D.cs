@@ -1,8 +1,10 @@
 using Invaria.Science.Datasets.Backgrounds;
 using Invaria.Science.Datasets.Foregrounds;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 using Invaria.Science.Transformations;
 using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Datasets;
 
@@ -17,6 +19,9 @@ namespace Invaria.Science.Datasets;
 /// </remarks>
 public sealed class Transforms2D : ImageDataset
 {
+    // Every transformation of a sample has its own stream: another one in the list does not change its draws.
+    private const int MostTransformations = 1024;
+
     private readonly Transforms2DSpec _spec;
     private readonly ForegroundLibrary _foregrounds;
     private readonly BackgroundLibrary _backgrounds;
@@ -30,13 +35,13 @@ public sealed class Transforms2D : ImageDataset
     /// <param name="spec">The dataset.</param>
     /// <param name="seed">The run's seed, used for every seed that the spec leaves open.</param>
     /// <exception cref="DatasetException">A source is not installed, or has fewer objects than asked for.</exception>
-    public Transforms2D(Transforms2DSpec spec, int seed)
+    public Transforms2D(Transforms2DSpec spec, long seed)
         : this(spec, seed, Foregrounds(spec), Backgrounds(spec))
     {
     }
 
     /// <summary>With libraries of one's own in place of those that the spec names.</summary>
-    public Transforms2D(Transforms2DSpec spec, int seed, ForegroundLibrary foregrounds, BackgroundLibrary backgrounds)
+    public Transforms2D(Transforms2DSpec spec, long seed, ForegroundLibrary foregrounds, BackgroundLibrary backgrounds)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(foregrounds);
@@ -55,6 +60,20 @@ public sealed class Transforms2D : ImageDataset
         _objects = new Picture?[spec.Objects];
         ClassNames = Distinct(Enumerable.Range(0, spec.Objects).Select(label => foregrounds.Name(_configurationSeed, spec.ObjectOffset + label)));
         Remarks = [.. Remark("objects", foregrounds.Skipped), .. Remark("backgrounds", backgrounds.Skipped)];
+    }
+
+    /// <summary>
+    /// Two datasets that differ in nothing but the draws of one transformation, which replaces their own:
+    /// sample i of both shows the same object on the same background.
+    /// </summary>
+    public static (Transforms2D One, Transforms2D Other) Pair(Transforms2DSpec spec, TransformationSpec transformation, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var draws = new RandomStream(spec.TransformationSeed ?? seed, Purpose.Pairs);
+        return (Draw(ref draws), Draw(ref draws));
+
+        Transforms2D Draw(ref RandomStream draws) =>
+            new(spec with { Transformations = [transformation], TransformationSeed = (int)(draws.NextBits() >> 33) }, seed);
     }
 
     public override IReadOnlyList<string> ClassNames { get; }
@@ -77,17 +96,16 @@ public sealed class Transforms2D : ImageDataset
     {
         var shift = split switch { Split.Train => 0, Split.Validation => 110, _ => 220 };
         var sprite = Sprite.OfThread(Width, Height);
-        var sampleObject = RandomStream.For(_samplingSeed + shift, StreamPurpose.SampleObject, index);
-        var label = sampleObject.NextInt32(_objects.Length);
+        var sampling = new RandomStream(_samplingSeed + shift, Purpose.Sampling, index);
+        var label = sampling.NextInt(_objects.Length);
         sprite.Load(Object(label), _box);
         for (var i = 0; i < _transformations.Length; i++)
         {
-            var parameters = RandomStream.For(_transformationSeed + shift, StreamPurpose.Transformation, index, i);
+            var parameters = new RandomStream(_transformationSeed + shift, Purpose.Transformation, ((long)index * MostTransformations) + i);
             _transformations[i].Apply(sprite, ref parameters);
         }
 
-        var sampleBackground = RandomStream.For(_samplingSeed + shift, StreamPurpose.SampleBackground, index);
-        sprite.PasteOn(_backgrounds.Choose(split, Width, ref sampleBackground, sprite.Background), rgb);
+        sprite.PasteOn(_backgrounds.Choose(split, Width, ref sampling, sprite.Background), rgb);
         return label;
     }
 

@@ -77,7 +77,7 @@ public static class PictureFile
         }
 
         using var map = bitmap.PeekPixels();
-        using var png = map.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, zLibLevel: 3));
+        using var png = map.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, zLibLevel: 1));
         return png?.ToArray() ?? throw new InvalidOperationException($"A {bitmap.Width}×{bitmap.Height} picture could not be written as PNG.");
     }
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Invaria.Science.Datasets;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Transformations;
@@ -16,7 +16,7 @@ public sealed class Blur(BlurSpec spec) : ImageTransformation
     private const double Negligible = 1e-6;
 
     public override void Apply(Sprite sprite, ref RandomStream stream) =>
-        By(sprite, spec.KernelSize, stream.Uniform(spec.MinimumSigma, spec.MaximumSigma));
+        By(sprite, spec.KernelSize, stream.NextDouble(spec.MinimumSigma, spec.MaximumSigma));
 
     /// <summary>Blurs with an odd kernel size and a standard deviation above 0, both in pixels.</summary>
     public static void By(Sprite sprite, int kernelSize, double sigma)

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
-using Invaria.Science.Datasets;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Transformations;
@@ -9,7 +9,7 @@ namespace Invaria.Science.Transformations;
 /// <remarks>The brightest premultiplied colour is the pixel's alpha: clipping there is clipping at 1.</remarks>
 public sealed class Brightness(BrightnessSpec spec) : ImageTransformation
 {
-    public override void Apply(Sprite sprite, ref RandomStream stream) => By(sprite, stream.Uniform(spec.MinimumFactor, spec.MaximumFactor));
+    public override void Apply(Sprite sprite, ref RandomStream stream) => By(sprite, stream.NextDouble(spec.MinimumFactor, spec.MaximumFactor));
 
     /// <summary>Multiplies by a factor of at least 0.</summary>
     public static void By(Sprite sprite, double factor)

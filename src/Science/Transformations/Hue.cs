@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
-using Invaria.Science.Datasets;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Transformations;
@@ -14,7 +14,7 @@ namespace Invaria.Science.Transformations;
 /// </remarks>
 public sealed class Hue(HueSpec spec) : ImageTransformation
 {
-    public override void Apply(Sprite sprite, ref RandomStream stream) => By(sprite, stream.Uniform(-spec.MaximumShift, spec.MaximumShift));
+    public override void Apply(Sprite sprite, ref RandomStream stream) => By(sprite, stream.NextDouble(-spec.MaximumShift, spec.MaximumShift));
 
     /// <summary>Shifts by a share of the circle: 1/3 turns red into green.</summary>
     public static void By(Sprite sprite, double shift)

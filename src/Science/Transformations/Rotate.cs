@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
-using Invaria.Science.Datasets;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Transformations;
@@ -12,7 +12,7 @@ namespace Invaria.Science.Transformations;
 /// <remarks>Bilinear, not nearest as torchvision's default: at 32×32 nearest tears edges, which would itself be a feature to learn.</remarks>
 public sealed class Rotate(RotateSpec spec) : ImageTransformation
 {
-    public override void Apply(Sprite sprite, ref RandomStream stream) => By(sprite, stream.Uniform(spec.MinimumAngle, spec.MaximumAngle));
+    public override void Apply(Sprite sprite, ref RandomStream stream) => By(sprite, stream.NextDouble(spec.MinimumAngle, spec.MaximumAngle));
 
     /// <summary>Turns by an angle in degrees.</summary>
     public static void By(Sprite sprite, double degrees)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Invaria.Science.Datasets;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Transformations;
@@ -12,7 +12,7 @@ namespace Invaria.Science.Transformations;
 /// </summary>
 public sealed class Scale(ScaleSpec spec) : ImageTransformation
 {
-    public override void Apply(Sprite sprite, ref RandomStream stream) => By(sprite, stream.Uniform(spec.MinimumFactor, spec.MaximumFactor));
+    public override void Apply(Sprite sprite, ref RandomStream stream) => By(sprite, stream.NextDouble(spec.MinimumFactor, spec.MaximumFactor));
 
     /// <summary>Scales by a factor above 0.</summary>
     public static void By(Sprite sprite, double factor)

@@ -1,5 +1,5 @@
-using Invaria.Science.Datasets;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 
 namespace Invaria.Science.Transformations;
 

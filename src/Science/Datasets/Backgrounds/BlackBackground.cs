@@ -1,3 +1,5 @@
+using Invaria.Science.Randomness;
+
 namespace Invaria.Science.Datasets.Backgrounds;
 
 /// <summary>Black, the paper's <c>uniform</c>.</summary>

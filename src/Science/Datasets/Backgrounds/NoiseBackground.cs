@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Invaria.Science.Randomness;
 
 namespace Invaria.Science.Datasets.Backgrounds;
 
@@ -10,7 +11,7 @@ public sealed class NoiseBackground : BackgroundLibrary
         var pixels = MemoryMarshal.Cast<byte, uint>(scratch.AsSpan());
         for (var i = 0; i < pixels.Length; i += 2)
         {
-            var draw = stream.NextUInt64();
+            var draw = stream.NextBits();
             pixels[i] = (uint)draw;
             if (i + 1 < pixels.Length)
             {

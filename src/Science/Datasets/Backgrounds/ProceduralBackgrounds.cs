@@ -1,4 +1,5 @@
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 
 namespace Invaria.Science.Datasets.Backgrounds;
 
@@ -18,6 +19,6 @@ public sealed class ProceduralBackgrounds : BackgroundLibrary
     public override ReadOnlySpan<byte> Choose(Split split, int side, ref RandomStream stream, byte[] scratch)
     {
         var first = split switch { Split.Train => 0, Split.Validation => 600, _ => 720 };
-        return Drawn.Get((first + stream.NextInt32(Count(split)), side), static key => new Scenery(CollectionSeed, key.Number).Draw(key.Side));
+        return Drawn.Get((first + stream.NextInt(Count(split)), side), static key => new Scenery(CollectionSeed, key.Number).Draw(key.Side));
     }
 }

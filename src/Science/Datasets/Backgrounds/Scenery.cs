@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 
 namespace Invaria.Science.Datasets.Backgrounds;
 
@@ -26,14 +27,14 @@ internal sealed class Scenery
 
     public Scenery(long collection, int number)
     {
-        var stream = RandomStream.For(collection, StreamPurpose.BackgroundLook, number);
+        var stream = new RandomStream(collection, Purpose.Background, number);
         _kind = number % Kinds;
-        _noise = new(stream.NextUInt64());
-        _other = new(stream.NextUInt64());
-        _horizon = stream.Uniform(0.3, 0.62);
-        _zoom = stream.Uniform(0.8, 1.6);
-        _lean = stream.Uniform(-0.6, 0.6);
-        (_sunX, _sunY) = (stream.NextDouble(), stream.Uniform(0.05, 0.4));
+        _noise = new(stream.NextBits());
+        _other = new(stream.NextBits());
+        _horizon = stream.NextDouble(0.3, 0.62);
+        _zoom = stream.NextDouble(0.8, 1.6);
+        _lean = stream.NextDouble(-0.6, 0.6);
+        (_sunX, _sunY) = (stream.NextDouble(), stream.NextDouble(0.05, 0.4));
         (_skyTop, _skyLow, _sun) = Sky(ref stream);
         _ramp = Ramp(_kind, ref stream);
     }
@@ -62,12 +63,12 @@ internal sealed class Scenery
 
     private static (Vector128<float> Top, Vector128<float> Low, Vector128<float> Sun) Sky(ref RandomStream stream)
     {
-        var hue = stream.Uniform(0.6, 0.74);
-        return stream.NextInt32(4) switch
+        var hue = stream.NextDouble(0.6, 0.74);
+        return stream.NextInt(4) switch
         {
-            0 => (Oklch.Colour(0.36, 0.08, hue + 0.08), Oklch.Colour(0.8, 0.11, stream.Uniform(0.08, 0.18)), Oklch.Colour(0.95, 0.09, 0.22)),
+            0 => (Oklch.Colour(0.36, 0.08, hue + 0.08), Oklch.Colour(0.8, 0.11, stream.NextDouble(0.08, 0.18)), Oklch.Colour(0.95, 0.09, 0.22)),
             1 => (Oklch.Colour(0.72, 0.03, hue), Oklch.Colour(0.88, 0.015, hue), Oklch.Colour(0.96, 0.01, 0.25)),
-            _ => (Oklch.Colour(stream.Uniform(0.55, 0.68), 0.1, hue), Oklch.Colour(0.91, 0.035, hue - 0.05), Oklch.Colour(0.98, 0.04, 0.28)),
+            _ => (Oklch.Colour(stream.NextDouble(0.55, 0.68), 0.1, hue), Oklch.Colour(0.91, 0.035, hue - 0.05), Oklch.Colour(0.98, 0.04, 0.28)),
         };
     }
 
@@ -76,16 +77,16 @@ internal sealed class Scenery
     {
         var (hue, chroma) = kind switch
         {
-            0 => (stream.Uniform(0.28, 0.46), stream.Uniform(0.05, 0.09)),
-            1 => (stream.Uniform(0.54, 0.7), stream.Uniform(0.05, 0.09)),
-            2 => (stream.Uniform(0.12, 0.24), stream.Uniform(0.04, 0.09)),
-            3 => (stream.Uniform(0.6, 0.95), stream.Uniform(0.03, 0.07)),
-            4 => (stream.Uniform(0.26, 0.44), stream.Uniform(0.06, 0.1)),
-            _ => (stream.NextDouble(), stream.Uniform(0.01, 0.035)),
+            0 => (stream.NextDouble(0.28, 0.46), stream.NextDouble(0.05, 0.09)),
+            1 => (stream.NextDouble(0.54, 0.7), stream.NextDouble(0.05, 0.09)),
+            2 => (stream.NextDouble(0.12, 0.24), stream.NextDouble(0.04, 0.09)),
+            3 => (stream.NextDouble(0.6, 0.95), stream.NextDouble(0.03, 0.07)),
+            4 => (stream.NextDouble(0.26, 0.44), stream.NextDouble(0.06, 0.1)),
+            _ => (stream.NextDouble(), stream.NextDouble(0.01, 0.035)),
         };
-        var turn = stream.Uniform(-0.1, 0.1);
-        var dark = stream.Uniform(0.28, 0.4);
-        var light = stream.Uniform(0.72, 0.88);
+        var turn = stream.NextDouble(-0.1, 0.1);
+        var dark = stream.NextDouble(0.28, 0.4);
+        var light = stream.NextDouble(0.72, 0.88);
         return [.. Enumerable.Range(0, 5).Select(i => Oklch.Colour(dark + ((light - dark) * i / 4), chroma, hue + (turn * i / 4)))];
     }
 

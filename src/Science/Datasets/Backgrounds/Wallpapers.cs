@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 
 namespace Invaria.Science.Datasets.Backgrounds;
 
@@ -15,6 +16,9 @@ public sealed partial class Wallpapers : BackgroundLibrary
 
     private const int LeastSide = 128;
     private const int Crops = 7;
+
+    // Fixed: a photograph keeps its split whatever the run's seed.
+    private const int SplitSeed = 867;
 
     private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp"];
     private static readonly PictureCache<string, Wallpapers> Libraries = new(100, _ => 1);
@@ -64,8 +68,8 @@ public sealed partial class Wallpapers : BackgroundLibrary
     public override ReadOnlySpan<byte> Choose(Split split, int side, ref RandomStream stream, byte[] scratch)
     {
         var files = _photographs[(int)split];
-        var file = files[stream.NextInt32(files.Length)];
-        var crop = stream.NextInt32(Crops);
+        var file = files[stream.NextInt(files.Length)];
+        var crop = stream.NextInt(Crops);
         return Decoded.Get((file, side), static key => Cut(key.File, key.Side))[crop];
     }
 
@@ -100,10 +104,9 @@ public sealed partial class Wallpapers : BackgroundLibrary
             throw new DatasetException(".backgrounds", $"Found {files.Length} photographs in {string.Join(", ", InstalledFolders)}; at least 3 are needed, one for each split. Run `apt-get install endless-sky-data gnome-backgrounds`, or choose procedural backgrounds.");
         }
 
-        var stream = RandomStream.For(0, StreamPurpose.PhotographSplit, 0);
-        stream.Shuffle<string>(files);
+        string[] shuffled = [.. new RandomStream(SplitSeed, Purpose.Background).Permutation(files.Length).Select(i => files[i])];
         var tenth = Math.Max(1, files.Length / 10);
-        return [files[(2 * tenth)..], files[..tenth], files[tenth..(2 * tenth)]];
+        return [shuffled[(2 * tenth)..], shuffled[..tenth], shuffled[tenth..(2 * tenth)]];
     }
 
     /// <summary>Three squares of full height (or width) and four of six tenths of it, in the corners.</summary>

@@ -1,3 +1,5 @@
+using Invaria.Science.Randomness;
+
 namespace Invaria.Science.Datasets.Foregrounds;
 
 /// <summary>
@@ -17,18 +19,18 @@ internal sealed class OutlineShape
         _outline = outline;
         _depth = stream.NextDouble();
         _phase = stream.NextDouble() * 2 * Math.PI;
-        _stretch = stream.Uniform(-1, 1);
+        _stretch = stream.NextDouble(-1, 1);
         for (var i = 0; i < _waves.Length; i++)
         {
-            _waves[i] = stream.Uniform(-1, 1);
+            _waves[i] = stream.NextDouble(-1, 1);
         }
 
         _count = outline switch
         {
-            Outline.Star => 5 + stream.NextInt32(3),
-            Outline.Flower => 5 + stream.NextInt32(3),
-            Outline.Gear => 7 + stream.NextInt32(3),
-            Outline.Polygon => 3 + stream.NextInt32(4),
+            Outline.Star => 5 + stream.NextInt(3),
+            Outline.Flower => 5 + stream.NextInt(3),
+            Outline.Gear => 7 + stream.NextInt(3),
+            Outline.Polygon => 3 + stream.NextInt(4),
             _ => 0,
         };
     }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 
 namespace Invaria.Science.Datasets.Foregrounds;
 
@@ -32,35 +33,34 @@ internal sealed class ProceduralObject
     /// <param name="index">Place in the list.</param>
     public ProceduralObject(long seed, int index)
     {
-        var list = RandomStream.For(seed, StreamPurpose.ObjectOrder, 0);
-        var outlines = Enum.GetValues<Outline>();
-        var textures = Enum.GetValues<SurfaceTexture>();
-        list.Shuffle<Outline>(outlines);
-        list.Shuffle<SurfaceTexture>(textures);
+        var list = new RandomStream(seed, Purpose.Objects);
+        var outlines = list.Permutation(Enum.GetValues<Outline>().Length);
+        var textures = list.Permutation(Enum.GetValues<SurfaceTexture>().Length);
         var firstHue = list.NextDouble();
-        var stream = RandomStream.For(seed, StreamPurpose.ObjectLook, index);
+        var stream = new RandomStream(seed, Purpose.Foreground, index);
 
         // Every outline once before the second time; then each with the next texture.
-        var outline = outlines[index % outlines.Length];
-        _texture = textures[(index + (index / outlines.Length)) % textures.Length];
+        var outline = (Outline)outlines[index % outlines.Length];
+        _texture = (SurfaceTexture)textures[(index + (index / outlines.Length)) % textures.Length];
         _shape = new(outline, ref stream);
-        _textureAngle = stream.NextInt32(4) * Math.PI / 4;
-        _textureScale = stream.Uniform(0.85, 1.2);
+        _textureAngle = stream.NextInt(4) * Math.PI / 4;
+        _textureScale = stream.NextDouble(0.85, 1.2);
         _part = outline switch
         {
             Outline.Ring or Outline.Moon => InnerPart.Spark,
             Outline.Fish => InnerPart.Eye,
             Outline.Butterfly => InnerPart.Buttons,
-            _ => (InnerPart)stream.NextInt32(5),
+            _ => (InnerPart)stream.NextInt(5),
         };
 
         var hue = firstHue + (index * GoldenRatio);
         hue -= Math.Floor(hue);
-        var lightness = stream.Uniform(0.58, 0.76);
-        var other = hue + (stream.NextInt32(4) switch { 0 => 0.08, 1 => -0.1, 2 => 0.42, _ => 0.55 });
-        var light = stream.NextInt32(2) == 0;
+        // Yellow is only yellow when it is light, blue when it is dark.
+        var lightness = 0.67 + (0.12 * Math.Cos((hue - 0.29) * 2 * Math.PI)) + stream.NextDouble(-0.05, 0.05);
+        var other = hue + (stream.NextInt(4) switch { 0 => 0.08, 1 => -0.1, 2 => 0.42, _ => 0.55 });
+        var light = stream.NextInt(2) == 0;
         _main = Oklch.Colour(lightness, 0.17, hue);
-        _second = Oklch.Colour(light ? Math.Min(0.93, lightness + 0.22) : lightness - 0.2, light ? 0.09 : 0.15, other);
+        _second = Oklch.Colour(light ? Math.Min(0.95, lightness + 0.22) : lightness - 0.2, light ? 0.09 : 0.16, other);
         _accent = Oklch.Colour(0.94, 0.05, other);
         _edge = Oklch.Colour(0.34, 0.09, hue);
         _dark = Oklch.Colour(0.24, 0.04, hue);

@@ -1,4 +1,5 @@
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 
 namespace Invaria.Science.Datasets.Foregrounds;
 
@@ -120,11 +121,5 @@ public sealed class TuxPaintStamps : ForegroundLibrary
 
     private static string Words(string name) => Path.GetFileNameWithoutExtension(name).Replace('_', ' ').Replace('-', ' ').ToLowerInvariant();
 
-    private int[] Order(long seed) => _orders.Get(seed, seed =>
-    {
-        var order = Enumerable.Range(0, _stamps.Length).ToArray();
-        var stream = RandomStream.For(seed, StreamPurpose.ObjectOrder, 0);
-        stream.Shuffle<int>(order);
-        return order;
-    });
+    private int[] Order(long seed) => _orders.Get(seed, seed => new RandomStream(seed, Purpose.Objects).Permutation(_stamps.Length));
 }
