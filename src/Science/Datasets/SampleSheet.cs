@@ -16,12 +16,12 @@ public static class SampleSheet
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         var enlargement = Math.Max(1, (leastSide + dataset.Width - 1) / dataset.Width);
         var shown = new PreviewSample[Math.Min(samples, dataset.Count(split))];
-        var rgb = new byte[dataset.Height * dataset.Width * dataset.Channels];
-        for (var i = 0; i < shown.Length; i++)
+        _ = Parallel.For(0, shown.Length, i =>
         {
+            var rgb = new byte[dataset.Height * dataset.Width * dataset.Channels];
             var label = dataset.Render(split, i, rgb);
             shown[i] = new(label, dataset.ClassNames[label], PictureFile.EncodePng(rgb, dataset.Width, dataset.Height, enlargement));
-        }
+        });
 
         return new(dataset.Classes, shown, dataset.Remarks);
     }

@@ -98,6 +98,7 @@ public sealed class Transforms2D : ImageDataset
         var sprite = Sprite.OfThread(Width, Height);
         var sampling = new RandomStream(_samplingSeed + shift, Purpose.Sampling, index);
         var label = sampling.NextInt(_objects.Length);
+        var background = _backgrounds.Choose(split, Width, ref sampling, sprite.Background);
         sprite.Load(Object(label), _box);
         for (var i = 0; i < _transformations.Length; i++)
         {
@@ -105,7 +106,7 @@ public sealed class Transforms2D : ImageDataset
             _transformations[i].Apply(sprite, ref parameters);
         }
 
-        sprite.PasteOn(_backgrounds.Choose(split, Width, ref sampling, sprite.Background), rgb);
+        sprite.PasteOn(background, rgb);
         return label;
     }
 

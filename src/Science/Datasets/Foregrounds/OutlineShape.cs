@@ -27,7 +27,7 @@ internal sealed class OutlineShape
 
         _count = outline switch
         {
-            Outline.Star => 5 + stream.NextInt(3),
+            Outline.Star => stream.NextInt(3) switch { 0 => 5, 1 => 7, _ => 8 },
             Outline.Flower => 5 + stream.NextInt(3),
             Outline.Gear => 7 + stream.NextInt(3),
             Outline.Polygon => 3 + stream.NextInt(4),

@@ -53,7 +53,8 @@ internal sealed class ProceduralObject
             _ => (InnerPart)stream.NextInt(5),
         };
 
-        var hue = firstHue + (index * GoldenRatio);
+        // Neighbours differ by the golden ratio; an outline that comes again by about a quarter of the circle.
+        var hue = firstHue + (index * GoldenRatio) + (index / outlines.Length * 0.38);
         hue -= Math.Floor(hue);
         // Yellow is only yellow when it is light, blue when it is dark.
         var lightness = 0.67 + (0.12 * Math.Cos((hue - 0.29) * 2 * Math.PI)) + stream.NextDouble(-0.05, 0.05);
