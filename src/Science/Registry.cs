@@ -21,12 +21,14 @@ public static class Registry
 {
     public static ImageDataset ImageDataset(DatasetSpec spec, long seed) => spec switch
     {
+        Transforms2DSpec transforms2D => new Transforms2D(transforms2D, seed),
         _ => throw Unknown(spec),
     };
 
     /// <summary>Two datasets that differ in nothing but the draws of one transformation, which replaces their own.</summary>
     public static (ImageDataset One, ImageDataset Other) TransformationPair(DatasetSpec spec, TransformationSpec transformation, long seed) => spec switch
     {
+        Transforms2DSpec transforms2D => Transforms2D.Pair(transforms2D, transformation, seed),
         _ => throw Unknown(spec),
     };
 
