@@ -59,7 +59,7 @@ public static class Safetensors
     public static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Read(Stream stream)
     {
         Span<byte> length = stackalloc byte[8];
-        if (stream.ReadAtLeast(length, 8, throwOnEndOfStream: false) < 8 || BinaryPrimitives.ReadInt64LittleEndian(length) is not (> 0 and <= GreatestHeader) and var size)
+        if (stream.ReadAtLeast(length, 8, throwOnEndOfStream: false) < 8 || BinaryPrimitives.ReadInt64LittleEndian(length) is not (> 0 and <= GreatestHeader))
         {
             throw new InvalidDataException("This is no safetensors file: the length of its header is missing or absurd.");
         }
@@ -75,16 +75,20 @@ public static class Safetensors
             foreach (var entry in header.RootElement.EnumerateObject().Where(entry => entry.Name != "__metadata__").OrderBy(entry => entry.Value.GetProperty("data_offsets")[0].GetInt64()))
             {
                 var shape = entry.Value.GetProperty("shape").EnumerateArray().Select(dimension => dimension.GetInt64()).ToArray();
-                var tensor = zeros(shape, dtype: TypeOf(entry.Value.GetProperty("dtype").GetString()!)).DetachFromDisposeScope();
-                tensors[entry.Name] = tensor;
-                var bytes = Bytes(tensor);
-                if (entry.Value.GetProperty("data_offsets")[0].GetInt64() != position || entry.Value.GetProperty("data_offsets")[1].GetInt64() != position + bytes.Length)
+                var type = TypeOf(entry.Value.GetProperty("dtype").GetString()!);
+
+                // Before any memory is asked for: a torn or hostile header may name any size.
+                var size = shape.Aggregate((Int128)type.ElementSize(), (product, dimension) => checked(product * dimension));
+                var offsets = entry.Value.GetProperty("data_offsets");
+                if (shape.Any(dimension => dimension < 0) || size > int.MaxValue || offsets[0].GetInt64() != position || offsets[1].GetInt64() != position + (long)size)
                 {
                     throw new InvalidDataException($"Tensor {entry.Name} does not lie where its shape says.");
                 }
 
-                Fill(stream, bytes, $"tensor {entry.Name}");
-                position += bytes.Length;
+                var tensor = zeros(shape, dtype: type).DetachFromDisposeScope();
+                tensors[entry.Name] = tensor;
+                Fill(stream, Bytes(tensor), $"tensor {entry.Name}");
+                position += (long)size;
             }
 
             if (header.RootElement.TryGetProperty("__metadata__", out var texts))
@@ -97,7 +101,7 @@ public static class Safetensors
 
             return (tensors, metadata);
         }
-        catch (Exception torn) when (torn is JsonException or InvalidOperationException or KeyNotFoundException or InvalidDataException or IndexOutOfRangeException)
+        catch (Exception torn) when (torn is JsonException or InvalidOperationException or KeyNotFoundException or InvalidDataException or IndexOutOfRangeException or FormatException or OverflowException)
         {
             foreach (var tensor in tensors.Values)
             {
@@ -115,6 +119,13 @@ public static class Safetensors
             throw new InvalidDataException($"The file ends within {what}: it is torn.");
         }
     }
+
+    private static int ElementSize(this ScalarType type) => type switch
+    {
+        ScalarType.Float64 or ScalarType.Int64 => 8,
+        ScalarType.Float32 or ScalarType.Int32 => 4,
+        _ => 1,
+    };
 
     private static Span<byte> Bytes(Tensor tensor) => tensor.numel() == 0 ? [] : tensor.bytes;
 

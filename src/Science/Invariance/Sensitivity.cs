@@ -17,6 +17,7 @@ public sealed class Sensitivity(Distance distance)
     private double _sameSquares;
     private double _different;
     private double _differentSquares;
+    private double _norms;
     private long _pairs;
 
     /// <summary>Adds a batch of pairs.</summary>
@@ -34,6 +35,7 @@ public sealed class Sensitivity(Distance distance)
         _sameSquares += same.square().sum().item<double>();
         _different += different.sum().item<double>();
         _differentSquares += different.square().sum().item<double>();
+        _norms += first.to(ScalarType.Float64).norm(1, keepdim: false, p: 2f).sum().item<double>();
         _pairs += first.shape[0];
     }
 
@@ -44,8 +46,11 @@ public sealed class Sensitivity(Distance distance)
         var name = distance == Distance.L2 ? "sens.l2" : "sens.cosine";
         var (same, different) = (_same / _pairs, _different / _pairs);
 
-        // Rounding leaves a constant representation with a distance of about 1e-8, not zero.
-        if (different <= 1e-7)
+        // Rounding leaves the representations of a constant network about 1e-7 of their length apart, not zero; a cosine
+        // distance is half the square of that.
+        var length = _norms / _pairs;
+        var rounding = distance == Distance.L2 ? 1e-6 * length : 1e-12;
+        if (length <= 0 || different <= rounding)
         {
             return new(name, subject, null, Samples: _pairs, Warning: "Undefined: the representation is constant, all samples have distance 0.");
         }

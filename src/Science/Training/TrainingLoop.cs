@@ -21,7 +21,7 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
     private readonly Dictionary<string, Tensor> _best = new(StringComparer.Ordinal);
 
     /// <summary>Where the training stands.</summary>
-    public TrainingPosition Position { get; private set; } = new(0, 0, 0, double.NegativeInfinity, double.NaN);
+    public TrainingPosition Position { get; private set; } = new(Epochs: 0, OptimizerSteps: 0, BestEpoch: 0, BestScore: null, LastLoss: null);
 
     private int StepsAnEpoch => (trainable.Samples + plan.BatchSize - 1) / plan.BatchSize;
 
@@ -57,6 +57,7 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
             trainable.Module.train();
             var loss = Epoch(epoch, progress, cancellation);
             trainable.Module.eval();
+            RequireFiniteWeights(epoch);
             var report = trainable.EndEpoch(cancellation);
             foreach (var (name, value) in report.Values)
             {
@@ -64,7 +65,7 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
             }
 
             Position = Position with { Epochs = epoch, OptimizerSteps = optimizer.Steps, LastLoss = loss };
-            if (plan.Selection == Selection.BestOnValidation && report.Score > Position.BestScore)
+            if (plan.Selection == Selection.BestOnValidation && (Position.BestScore is not { } best || report.Score > best))
             {
                 Keep();
                 Position = Position with { BestEpoch = epoch, BestScore = report.Score };
@@ -125,10 +126,29 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
         using var scope = NewDisposeScope();
         using var batch = tensor(indices).to(trainable.Module.parameters().First().device);
         var loss = trainable.Loss(batch);
-        optimizer.ZeroGradients();
-        loss.backward();
-        optimizer.Step();
-        return loss.item<float>();
+        var value = loss.item<float>();
+        if (float.IsFinite(value))
+        {
+            optimizer.ZeroGradients();
+            loss.backward();
+            optimizer.Step();
+        }
+
+        return value;
+    }
+
+    /// <summary>A finite loss may still have had a gradient that is not: no checkpoint may hold such weights.</summary>
+    private void RequireFiniteWeights(int epoch)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var (name, tensor) in trainable.Module.state_dict())
+        {
+            if (!tensor.sum().isfinite().item<bool>())
+            {
+                throw new TrainingDivergedException($"{name} is no longer finite after epoch {epoch}: a lower learning rate usually helps.");
+            }
+        }
     }
 
     private void Keep()
