@@ -57,7 +57,7 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
         var link = found.Link;
         if (link.RevokedAt is not null || link.ExpiresAt <= now)
         {
-            return new(link.RevokedAt is not null ? ShareState.Revoked : ShareState.Expired, null);
+            return new(link.RevokedAt is not null ? ShareState.Revoked : ShareState.Expired, null, link.Id);
         }
 
         if (!(link.LastUsedAt > now - UseResolution))
@@ -65,7 +65,7 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
             _ = await context.ShareLinks.Where(l => l.Id == link.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.LastUsedAt, now), cancellation);
         }
 
-        return new(ShareState.Open, new(link.ExperimentId, link.RunId, found.Name, link.CreatedBy, link.ExpiresAt));
+        return new(ShareState.Open, new(link.ExperimentId, link.RunId, found.Name, link.CreatedBy, link.ExpiresAt), link.Id);
     }
 
     /// <summary>All links, or those of one experiment (its runs' included) or run; newest first.</summary>
