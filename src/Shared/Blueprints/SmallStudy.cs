@@ -31,7 +31,7 @@ internal static class SmallStudy
     {
         Dataset = Dataset(transformations),
         Backbone = Backbone,
-        Epochs = 10,
+        Epochs = 8,
         BatchSize = 128,
     };
 }

@@ -1,0 +1,23 @@
+using Invaria.Shared.Specs.Optimizers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Invaria.Science.Optimizers;
+
+/// <summary>Adam (Kingma and Ba 2015, algorithm 1) with epsilon 1e-8 and L2 weight decay.</summary>
+public sealed class Adam(AdamSpec spec, nn.Module module) : Optimizer(module, Mean, Square)
+{
+    private const string Mean = "mean";
+    private const string Square = "square";
+
+    protected override void Move(Tensor parameter, Tensor gradient, Func<string, Tensor> slot)
+    {
+        var direction = spec.WeightDecay > 0 ? gradient.add(parameter, spec.WeightDecay) : gradient;
+        var mean = slot(Mean).mul_(spec.Beta1).add_(direction, 1 - spec.Beta1);
+        var square = slot(Square).mul_(spec.Beta2).addcmul_(direction, direction, 1 - spec.Beta2);
+        var meanCorrection = 1 - Math.Pow(spec.Beta1, Steps);
+        var squareCorrection = 1 - Math.Pow(spec.Beta2, Steps);
+        var scale = square.sqrt().mul_(1 / Math.Sqrt(squareCorrection)).add_(1e-8);
+        _ = parameter.addcdiv_(mean, scale, -spec.LearningRate / meanCorrection);
+    }
+}

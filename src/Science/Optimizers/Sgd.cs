@@ -1,0 +1,18 @@
+using Invaria.Shared.Specs.Optimizers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Invaria.Science.Optimizers;
+
+/// <summary>Stochastic gradient descent with momentum and L2 weight decay.</summary>
+public sealed class Sgd(SgdSpec spec, nn.Module module) : Optimizer(module, Velocity)
+{
+    private const string Velocity = "velocity";
+
+    protected override void Move(Tensor parameter, Tensor gradient, Func<string, Tensor> slot)
+    {
+        var direction = spec.WeightDecay > 0 ? gradient.add(parameter, spec.WeightDecay) : gradient;
+        var velocity = slot(Velocity).mul_(spec.Momentum).add_(direction);
+        _ = parameter.add_(velocity, -spec.LearningRate);
+    }
+}

@@ -1,0 +1,74 @@
+using Invaria.Science.Backbones;
+using Invaria.Science.Datasets;
+using Invaria.Science.Invariance;
+using Invaria.Science.Optimizers;
+using Invaria.Science.Pretraining;
+using Invaria.Science.Randomness;
+using Invaria.Science.Transfer;
+using Invaria.Shared.Specs.Backbones;
+using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Invariance;
+using Invaria.Shared.Specs.Optimizers;
+using Invaria.Shared.Specs.Pretraining;
+using Invaria.Shared.Specs.Transfer;
+using Invaria.Shared.Specs.Transformations;
+using TorchSharp;
+
+namespace Invaria.Science;
+
+/// <summary>Which class computes which spec: one line a kind.</summary>
+public static class Registry
+{
+    public static ImageDataset ImageDataset(DatasetSpec spec, long seed) => spec switch
+    {
+        Transforms2DSpec transforms2D => new Transforms2D(transforms2D, seed),
+        _ => throw Unknown(spec),
+    };
+
+    /// <summary>Two datasets that differ in nothing but the draws of one transformation, which replaces their own.</summary>
+    public static (ImageDataset One, ImageDataset Other) TransformationPair(DatasetSpec spec, TransformationSpec transformation, long seed) => spec switch
+    {
+        Transforms2DSpec transforms2D => Transforms2D.Pair(transforms2D, transformation, seed),
+        _ => throw Unknown(spec),
+    };
+
+    /// <summary>The network with its initial weights.</summary>
+    public static Backbone Backbone(BackboneSpec spec, long seed)
+    {
+        Backbone backbone = spec switch
+        {
+            ResNet18Spec resNet18 => new ResNet18(resNet18),
+            _ => throw Unknown(spec),
+        };
+        Initialization.Initialize(backbone, (long)new RandomStream(seed, Purpose.Weights).NextBits());
+        return backbone;
+    }
+
+    public static Optimizer Optimizer(OptimizerSpec spec, torch.nn.Module module) => spec switch
+    {
+        AdamSpec adam => new Adam(adam, module),
+        SgdSpec sgd => new Sgd(sgd, module),
+        _ => throw Unknown(spec),
+    };
+
+    public static PretrainingMethod Pretraining(PretrainingSpec spec, long seed) => spec switch
+    {
+        SupervisedSpec supervised => new Supervised(supervised, seed),
+        UntrainedSpec untrained => new Untrained(untrained, seed),
+        _ => throw Unknown(spec),
+    };
+
+    public static InvarianceMetric Invariance(InvarianceSpec spec, PretrainingSpec pretraining) => spec switch
+    {
+        SensitivitySpec sensitivity => new SensitivityMetric(sensitivity, pretraining.Dataset),
+        _ => throw Unknown(spec),
+    };
+
+    public static TransferTask Transfer(TransferSpec spec, long seed) => spec switch
+    {
+        LinearProbeSpec linearProbe => new LinearProbe(linearProbe, seed),
+        _ => throw Unknown(spec),
+    };
+
+    private static NotSupportedException Unknown(object spec) => new($"{spec.GetType().Name} has no line in {nameof(Registry)}.");
+}

@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using Invaria.Science.Backbones;
+using Invaria.Science.Checkpoints;
+using Invaria.Science.Invariance;
+using Invaria.Science.Native;
+using Invaria.Science.Pretraining;
+using Invaria.Science.Transfer;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Invaria.Science.Runs;
+
+/// <summary>
+/// Executes one spec with one seed: pretraining, then each invariance, then each transfer. Begun again with the same
+/// checkpoint store it goes on behind the last checkpoint and ends with the same bits, as long as device and number of
+/// threads are the same.
+/// </summary>
+public sealed class RunExecution : IDisposable
+{
+    private const string BackbonePrefix = "backbone.";
+
+    private readonly RunSpec _spec;
+    private readonly TrackedRecorder _recorder;
+    private readonly ICheckpointStore _checkpoints;
+    private readonly CancellationToken _cancellation;
+    private readonly Device _device;
+    private readonly PretrainingMethod _pretraining;
+    private readonly InvarianceMetric[] _invariance;
+    private readonly TransferTask[] _transfer;
+    private readonly List<StageOutcome> _outcomes = [];
+    private readonly double _work;
+    private double _workDone;
+
+    private RunExecution(RunSpec spec, IRunRecorder recorder, ICheckpointStore checkpoints, Device device, CancellationToken cancellation)
+    {
+        (_spec, _recorder, _checkpoints, _device, _cancellation) = (spec, new TrackedRecorder(recorder), checkpoints, device, cancellation);
+        _pretraining = Registry.Pretraining(spec.Pretraining, spec.Seed);
+        _invariance = [.. spec.Invariance.Select(metric => Registry.Invariance(metric, spec.Pretraining))];
+        _transfer = [.. spec.Transfer.Select(task => Registry.Transfer(task, spec.Seed))];
+        _work = _pretraining.Work + _invariance.Sum(metric => metric.Work) + _transfer.Sum(task => task.Work);
+    }
+
+    /// <param name="spec">What to run.</param>
+    /// <param name="recorder">Where it reports.</param>
+    /// <param name="checkpoints">Where it goes on from, and keeps what it needs to.</param>
+    /// <param name="device"><c>cpu</c> or <c>cuda</c>.</param>
+    /// <param name="threads">Threads of LibTorch; part of the result's bits on CPU.</param>
+    /// <param name="cancellation">Looked at before each step.</param>
+    /// <returns>What the stages measured.</returns>
+    public static IReadOnlyList<StageOutcome> Execute(
+        RunSpec spec, IRunRecorder recorder, ICheckpointStore checkpoints, string device, int threads, CancellationToken cancellation)
+    {
+        TorchRuntime.Load(remark => recorder.Log(LogSeverity.Information, remark));
+        set_num_threads(threads);
+        using var scope = NewDisposeScope();
+        using var execution = new RunExecution(spec, recorder, checkpoints, new Device(device), cancellation);
+        return execution.Run();
+    }
+
+    public void Dispose() => _pretraining.Dispose();
+
+    private List<StageOutcome> Run()
+    {
+        using (var resumed = _checkpoints.Latest())
+        {
+            Pretrain(resumed);
+        }
+
+        for (var i = 0; i < _invariance.Length; i++)
+        {
+            var metric = _invariance[i];
+            Stage(Stages.Invariance, i, _spec.Invariance[i], metric.Work, context => metric.Run(_pretraining.Backbone, context));
+        }
+
+        for (var i = 0; i < _transfer.Length; i++)
+        {
+            var task = _transfer[i];
+            Stage(Stages.Transfer, i, _spec.Transfer[i], task.Work, context => task.Run(_pretraining.Backbone, context));
+        }
+
+        return _outcomes;
+    }
+
+    private void Pretrain(Checkpoint? resumed)
+    {
+        if (resumed is not null)
+        {
+            _outcomes.AddRange(resumed.Position.Outcomes);
+            _recorder.Resume(resumed.Position.Series);
+        }
+
+        if (_outcomes.Count > 0)
+        {
+            StateTensors.Copy(resumed!.Part(BackbonePrefix), _pretraining.Backbone.state_dict());
+            _ = _pretraining.Backbone.to(_device);
+            _pretraining.Backbone.eval();
+            _workDone += _pretraining.Work;
+            _recorder.Log(LogSeverity.Information, $"Going on behind {_outcomes.Count} finished {(_outcomes.Count == 1 ? "stage" : "stages")}.");
+            return;
+        }
+
+        if (resumed is not null)
+        {
+            _recorder.Log(LogSeverity.Information, $"Going on behind epoch {resumed.Position.Training!.Epochs} of the pretraining.");
+        }
+
+        var before = resumed?.Position.Seconds ?? 0;
+        var clock = Stopwatch.StartNew();
+        var measures = _pretraining.Run(Context(Stages.Pretraining, 0, _pretraining.Work), resumed, (tensors, training) =>
+        {
+            using var checkpoint = new Checkpoint(Copies(tensors), Position() with { Training = training, Seconds = before + clock.Elapsed.TotalSeconds });
+            _checkpoints.Save(checkpoint);
+        });
+        _recorder.Artifact("backbone.safetensors", "weights", "application/octet-stream", stream => Safetensors.Write(stream, _pretraining.Backbone.state_dict()));
+        Finish(new(Stages.Pretraining, 0, KindOf(_spec.Pretraining), measures, before + clock.Elapsed.TotalSeconds), _pretraining.Work);
+    }
+
+    private void Stage(string stage, int index, object spec, double work, Func<StageContext, IReadOnlyList<Measure>> run)
+    {
+        if (_outcomes.Exists(outcome => outcome.Stage == stage && outcome.Index == index))
+        {
+            _workDone += work;
+            return;
+        }
+
+        var clock = Stopwatch.StartNew();
+        using var scope = NewDisposeScope();
+        var measures = run(Context(stage, index, work));
+        Finish(new(stage, index, KindOf(spec), measures, clock.Elapsed.TotalSeconds), work);
+    }
+
+    /// <summary>First the outcome, then the checkpoint that says the stage is finished: a stage may be repeated, never lost.</summary>
+    private void Finish(StageOutcome outcome, double work)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        _outcomes.Add(outcome);
+        _workDone += work;
+        foreach (var warning in outcome.Measures.Where(measure => measure.Warning is not null))
+        {
+            _recorder.Log(LogSeverity.Warning, $"{warning.Name} {warning.Subject}: {warning.Warning}");
+        }
+
+        _recorder.Outcome(outcome);
+        _recorder.Progress(outcome.Stage, _workDone / _work, "done");
+        using var checkpoint = new Checkpoint(
+            Copies(StateTensors.Prefixed(BackbonePrefix, _pretraining.Backbone.state_dict())), Position());
+        _checkpoints.Save(checkpoint);
+    }
+
+    private CheckpointPosition Position() => new() { Outcomes = [.. _outcomes], Series = _recorder.Positions };
+
+    private StageContext Context(string stage, int index, double work)
+    {
+        var before = _workDone;
+        return new(_recorder, _spec.Seed, index, _device, (done, phrase) => _recorder.Progress(stage, (before + (work * done)) / _work, phrase), _cancellation);
+    }
+
+    // A checkpoint owns its tensors; these are still the network's.
+    private static Dictionary<string, Tensor> Copies(IEnumerable<KeyValuePair<string, Tensor>> tensors)
+    {
+        using var quiet = no_grad();
+        return tensors.ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope(), StringComparer.Ordinal);
+    }
+
+    private static string KindOf(object spec) => SpecModel.Kind(spec.GetType()).Name;
+}

@@ -1,0 +1,20 @@
+namespace Invaria.Storage.Artifacts;
+
+/// <summary>
+/// Where the bytes of artifacts and checkpoints are: a folder, or a bucket that all machines reach. Keys are paths
+/// with forward slashes, see <see cref="ArtifactKey"/>; every method throws <see cref="ArgumentException"/> for others.
+/// </summary>
+public interface IArtifactStore
+{
+    /// <summary>Stores the rest of <paramref name="content"/>, replacing what was there. Others see the old bytes or the new, never a part.</summary>
+    Task<StoredBytes> Put(string key, Stream content, CancellationToken cancellation = default);
+
+    /// <summary>The bytes, seekable where the store can; the caller disposes.</summary>
+    /// <exception cref="FileNotFoundException">Nothing is stored under the key.</exception>
+    Task<Stream> Open(string key, CancellationToken cancellation = default);
+
+    Task<bool> Exists(string key, CancellationToken cancellation = default);
+
+    /// <summary>Removes it; nothing happens when it is not there.</summary>
+    Task Delete(string key, CancellationToken cancellation = default);
+}

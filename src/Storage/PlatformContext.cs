@@ -1,0 +1,134 @@
+using Invaria.Shared.Claims;
+using Invaria.Shared.Runs;
+using Invaria.Storage.Accounts;
+using Invaria.Storage.Artifacts;
+using Invaria.Storage.Experiments;
+using Invaria.Storage.Metrics;
+using Invaria.Storage.Naming;
+using Invaria.Storage.Previews;
+using Invaria.Storage.Runs;
+using Invaria.Storage.Sharing;
+using Invaria.Storage.Workers;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Invaria.Storage;
+
+/// <summary>The platform's tables. Statuses are stored as words, specs and measures as jsonb, names in snake_case.</summary>
+public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
+    : IdentityDbContext<PlatformUser, IdentityRole<long>, long>(options)
+{
+    public DbSet<Experiment> Experiments => Set<Experiment>();
+
+    public DbSet<Run> Runs => Set<Run>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<StoredEvent> RunEvents => Set<StoredEvent>();
+
+    public DbSet<StoredLogLine> LogLines => Set<StoredLogLine>();
+
+    public DbSet<StoredOutcome> StageOutcomes => Set<StoredOutcome>();
+
+    public DbSet<MetricSeries> MetricSeries => Set<MetricSeries>();
+
+    public DbSet<MetricPoint> MetricPoints => Set<MetricPoint>();
+
+    public DbSet<StoredArtifact> Artifacts => Set<StoredArtifact>();
+
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
+    public DbSet<Worker> Workers => Set<Worker>();
+
+    public DbSet<Preview> Previews => Set<Preview>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        _ = builder.Entity<Experiment>(experiment =>
+        {
+            _ = experiment.Property(e => e.Name).HasMaxLength(200);
+            _ = experiment.Property(e => e.Claims).HasJson<IReadOnlyList<Claim>>();
+            _ = experiment.HasQueryFilter(e => e.DeletedAt == null);
+        });
+        _ = builder.Entity<Run>(run =>
+        {
+            _ = run.Property(r => r.Spec).HasColumnType("jsonb");
+            _ = run.Property(r => r.Status).HasConversion<string>();
+            _ = run.Property(r => r.Environment).HasJson<IReadOnlyDictionary<string, string>>();
+            _ = run.HasOne(r => r.Experiment).WithMany(e => e.Runs).HasForeignKey(r => r.ExperimentId).OnDelete(DeleteBehavior.Cascade);
+            _ = run.HasOne<Run>().WithMany().HasForeignKey(r => r.ClonedFromId).OnDelete(DeleteBehavior.SetNull);
+            _ = run.HasIndex(r => r.Status);
+            _ = run.HasIndex(r => r.SpecHash);
+            _ = run.HasQueryFilter(r => r.Experiment!.DeletedAt == null);
+        });
+        _ = builder.Entity<Attempt>(attempt =>
+        {
+            _ = attempt.HasKey(a => new { a.RunId, a.Number });
+            _ = attempt.HasOne<Run>().WithMany(r => r.Attempts).HasForeignKey(a => a.RunId);
+            _ = attempt.Property(a => a.Environment).HasJson<IReadOnlyDictionary<string, string>>();
+            // The sweep looks for open attempts with an old lease.
+            _ = attempt.HasIndex(a => a.LeaseExpiresAt).HasFilter("ended_at IS NULL");
+        });
+        _ = builder.Entity<StoredEvent>(@event =>
+        {
+            _ = @event.ToTable("run_events").HasKey(e => new { e.RunId, e.Sequence });
+            _ = @event.Property(e => e.Status).HasConversion<string>();
+            _ = @event.HasOne<Run>().WithMany(r => r.Events).HasForeignKey(e => e.RunId);
+        });
+        _ = builder.Entity<StoredLogLine>(line =>
+        {
+            _ = line.ToTable("log_lines").HasKey(l => new { l.RunId, l.Sequence });
+            _ = line.Property(l => l.Level).HasConversion<string>();
+            _ = line.HasOne<Run>().WithMany().HasForeignKey(l => l.RunId);
+        });
+        _ = builder.Entity<StoredOutcome>(outcome =>
+        {
+            _ = outcome.ToTable("stage_outcomes").HasKey(o => new { o.RunId, o.Stage, o.Index });
+            _ = outcome.Property(o => o.Measures).HasJson<IReadOnlyList<Measure>>();
+            _ = outcome.HasOne<Run>().WithMany(r => r.Outcomes).HasForeignKey(o => o.RunId);
+        });
+        _ = builder.Entity<MetricSeries>(series =>
+        {
+            _ = series.HasKey(s => new { s.RunId, s.Id });
+            _ = series.Property(s => s.Id).ValueGeneratedNever();
+            _ = series.HasIndex(s => new { s.RunId, s.Name }).IsUnique();
+            _ = series.HasOne<Run>().WithMany().HasForeignKey(s => s.RunId);
+        });
+        _ = builder.Entity<MetricPoint>(point =>
+        {
+            _ = point.HasKey(p => new { p.RunId, p.SeriesId, p.Step });
+            _ = point.HasIndex(p => new { p.RunId, p.Sequence });
+            _ = point.HasOne<MetricSeries>().WithMany().HasForeignKey(p => new { p.RunId, p.SeriesId });
+        });
+        _ = builder.Entity<StoredArtifact>(artifact =>
+        {
+            _ = artifact.ToTable("artifacts").HasKey(a => new { a.RunId, a.Name });
+            _ = artifact.HasOne<Run>().WithMany().HasForeignKey(a => a.RunId);
+        });
+        _ = builder.Entity<ShareLink>(link =>
+        {
+            _ = link.HasIndex(l => l.TokenHash).IsUnique();
+            _ = link.ToTable(table => table.HasCheckConstraint("ck_share_links_one_target", "(experiment_id IS NULL) <> (run_id IS NULL)"));
+            _ = link.HasQueryFilter(l => l.Experiment!.DeletedAt == null && l.Run!.Experiment!.DeletedAt == null);
+        });
+        _ = builder.Entity<ApiToken>(token =>
+        {
+            _ = token.HasIndex(t => t.TokenHash).IsUnique();
+            _ = token.Property(t => t.Role).HasConversion<string>();
+        });
+        _ = builder.Entity<SignInLink>().HasIndex(l => l.TokenHash).IsUnique();
+        _ = builder.Entity<Preview>(preview =>
+        {
+            _ = preview.HasKey(p => p.Key);
+            _ = preview.Property(p => p.Request).HasColumnType("jsonb");
+            _ = preview.Property(p => p.State).HasConversion<string>();
+        });
+        SnakeCase.Apply(builder);
+    }
+}

@@ -1,0 +1,76 @@
+using Invaria.Shared.Runs;
+using Invaria.Storage.Experiments;
+
+namespace Invaria.Storage.Runs;
+
+/// <summary>One execution of a spec with one seed. Its status changes through <see cref="RunLifecycle"/> only.</summary>
+public sealed class Run
+{
+    public long Id { get; set; }
+
+    public long ExperimentId { get; set; }
+
+    public Experiment? Experiment { get; set; }
+
+    public required string Name { get; set; }
+
+    public string? Arm { get; set; }
+
+    /// <summary>The spec as JSON, every field written out.</summary>
+    public required string Spec { get; set; }
+
+    /// <summary>Hash of the canonical spec without its seed, 64 hexadecimal digits.</summary>
+    public required string SpecHash { get; set; }
+
+    public int Seed { get; set; }
+
+    public RunStatus Status { get; set; }
+
+    /// <summary>Higher goes first.</summary>
+    public int Priority { get; set; }
+
+    /// <summary><c>cpu</c> or <c>cuda</c>; also the name of the queue.</summary>
+    public required string Device { get; set; }
+
+    /// <summary>Threads its first attempt computed with; kept by later ones, as results depend on it in the last bits.</summary>
+    public int? Threads { get; set; }
+
+    /// <summary>Share of the work that is done, 0 to 1.</summary>
+    public double Progress { get; set; }
+
+    public string? Stage { get; set; }
+
+    public string? Phrase { get; set; }
+
+    /// <summary>Number of the current or last attempt: the fence. 0 before the first.</summary>
+    public int Attempt { get; set; }
+
+    /// <summary>Number of the last change; each change of a run has its own, ascending.</summary>
+    public long LastSequence { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? QueuedAt { get; set; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    public string? FailureReason { get; set; }
+
+    public long? ClonedFromId { get; set; }
+
+    public DateTimeOffset? CancelRequestedAt { get; set; }
+
+    /// <summary>The job that is to execute it; null while none was enqueued.</summary>
+    public string? JobId { get; set; }
+
+    /// <summary>Versions of code and packages, device, data hashes of the last attempt.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public ICollection<Attempt> Attempts { get; } = [];
+
+    public ICollection<StoredEvent> Events { get; } = [];
+
+    public ICollection<StoredOutcome> Outcomes { get; } = [];
+}

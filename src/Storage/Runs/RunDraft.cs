@@ -1,0 +1,16 @@
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
+
+namespace Invaria.Storage.Runs;
+
+/// <summary>A run to be queued.</summary>
+/// <param name="Spec">What to run; valid.</param>
+/// <param name="Name">Shown in lists; derived from the spec when null.</param>
+/// <param name="Arm">The side of the experiment it belongs to.</param>
+/// <param name="Priority">Higher goes first.</param>
+/// <param name="Device"><c>cpu</c> or <c>cuda</c>.</param>
+public sealed record RunDraft(RunSpec Spec, string? Name = null, string? Arm = null, int Priority = 0, string Device = "cpu")
+{
+    internal string NameOrDerived => Name ??
+        $"{SpecModel.Kind(Spec.Pretraining.GetType()).Title}, {SpecModel.Kind(Spec.Pretraining.Dataset.GetType()).Title}, seed {Spec.Seed}";
+}

@@ -1,0 +1,20 @@
+namespace Invaria.Storage.Runs;
+
+/// <summary>The words of <see cref="StoredEvent.Kind"/>.</summary>
+public static class RunEventKinds
+{
+    public const string Queued = "queued";
+    public const string Started = "started";
+
+    /// <summary>A later attempt took the run on.</summary>
+    public const string Resumed = "resumed";
+
+    /// <summary>Points past a checkpoint were taken back.</summary>
+    public const string Rewound = "rewound";
+
+    public const string CancelRequested = "cancel-requested";
+    public const string Interrupted = "interrupted";
+    public const string Succeeded = "succeeded";
+    public const string Failed = "failed";
+    public const string Canceled = "canceled";
+}

@@ -1,0 +1,238 @@
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
+using Invaria.Storage.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace Invaria.Storage.Runs;
+
+/// <summary>
+/// The one state machine of runs. Every transition locks the run's row, checks that it is legal, writes the status, an
+/// event with the run's next sequence number and a notification in one transaction. Times of leases are the database's,
+/// so clocks of machines need not agree.
+/// </summary>
+/// <remarks>All methods throw <see cref="RunNotFoundException"/> for an unknown run.</remarks>
+public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
+{
+    /// <summary>Creates runs of one experiment, all or none, in the order given.</summary>
+    /// <exception cref="ArgumentException">No such experiment.</exception>
+    public async Task<IReadOnlyList<long>> Queue(long experimentId, IReadOnlyList<RunDraft> drafts, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var experiment = await transition.Context.Experiments.SingleOrDefaultAsync(e => e.Id == experimentId, cancellation)
+            ?? throw new ArgumentException($"There is no experiment {experimentId}.", nameof(experimentId));
+        var runs = drafts.Select(draft => new Run
+        {
+            ExperimentId = experiment.Id,
+            Name = draft.NameOrDerived,
+            Arm = draft.Arm,
+            Spec = CanonicalJson.Of(draft.Spec),
+            SpecHash = CanonicalJson.Hash(draft.Spec),
+            Seed = draft.Spec.Seed,
+            Priority = draft.Priority,
+            Device = draft.Device,
+            CreatedAt = transition.Now,
+        }).ToArray();
+        return await transition.Create(runs, "Queued.", cancellation);
+    }
+
+    /// <summary>A new queued run with the spec of another, in the same experiment.</summary>
+    public async Task<long> Clone(long runId, string? name = null, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var original = await transition.Lock(runId, cancellation);
+        var clone = new Run
+        {
+            ExperimentId = original.ExperimentId,
+            Name = name ?? original.Name,
+            Arm = original.Arm,
+            Spec = original.Spec,
+            SpecHash = original.SpecHash,
+            Seed = original.Seed,
+            Priority = original.Priority,
+            Device = original.Device,
+            ClonedFromId = original.Id,
+            CreatedAt = transition.Now,
+        };
+        return (await transition.Create([clone], $"Cloned from run {runId}.", cancellation))[0];
+    }
+
+    /// <summary>Queued → Running under a new attempt with a lease. Null when the run is not to be had: taken, canceled or gone.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="workerId">Id of the worker in the registry.</param>
+    /// <param name="worker">Its name.</param>
+    /// <param name="lease">How long the run is the worker's without a heartbeat.</param>
+    /// <param name="cancellation">Gives up waiting for the row's lock.</param>
+    public async Task<ClaimedRun?> Claim(long runId, string workerId, string worker, TimeSpan lease, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        if (await transition.TryLock(runId, cancellation) is not { Status: RunStatus.Queued } run)
+        {
+            return null;
+        }
+
+        run.Attempt++;
+        run.StartedAt ??= transition.Now;
+        _ = transition.Context.Attempts.Add(new Attempt
+        {
+            RunId = run.Id,
+            Number = run.Attempt,
+            WorkerId = workerId,
+            Worker = worker,
+            StartedAt = transition.Now,
+            HeartbeatAt = transition.Now,
+            LeaseExpiresAt = transition.Now + lease,
+        });
+        transition.Move(run, RunStatus.Running, run.Attempt == 1 ? RunEventKinds.Started : RunEventKinds.Resumed,
+            run.Attempt == 1 ? $"{worker} took the run." : $"{worker} took the run on, attempt {run.Attempt}.");
+        await transition.Commit(cancellation);
+        return new(run.Id, run.ExperimentId, run.Attempt, run.Spec, run.SpecHash, run.Device, run.Threads);
+    }
+
+    /// <summary>Keeps the lease, as long as the attempt still has the run.</summary>
+    public async Task<LeaseState> Heartbeat(long runId, int attempt, TimeSpan lease, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var requested = await context.Database.SqlQuery<bool>($"""
+            UPDATE attempts a SET heartbeat_at = now(), lease_expires_at = now() + {lease}
+            FROM runs r
+            WHERE a.run_id = {runId} AND a.number = {attempt} AND a.ended_at IS NULL
+              AND r.id = a.run_id AND r.attempt = a.number AND r.status = 'Running'
+            RETURNING r.cancel_requested_at IS NOT NULL AS "Value"
+            """).ToListAsync(cancellation);
+        return requested is [var cancel] ? new(Held: true, cancel) : new(Held: false, CancelRequested: false);
+    }
+
+    /// <summary>Queued → Canceled at once; Running stays so until its worker obeyed, which is told right away. Asking again changes nothing.</summary>
+    /// <returns>The status after it.</returns>
+    /// <exception cref="IllegalTransitionException">The run is finished.</exception>
+    public async Task<RunStatus> RequestCancel(long runId, string by, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var run = await transition.Lock(runId, cancellation);
+        switch (run.Status)
+        {
+            case RunStatus.Running when run.CancelRequestedAt is not null:
+                return run.Status;
+            case RunStatus.Running:
+                run.CancelRequestedAt = transition.Now;
+                transition.Record(run, RunEventKinds.CancelRequested, $"{by} asked to cancel the run.");
+                transition.Notify(LiveChannels.CancelRequested, LiveChannels.Payload(new CancelRequest(run.Id, run.Attempt)));
+                break;
+            default:
+                transition.Move(run, RunStatus.Canceled, RunEventKinds.Canceled, $"{by} canceled the run before it was taken.");
+                break;
+        }
+
+        await transition.Commit(cancellation);
+        return run.Status;
+    }
+
+    /// <summary>Running → Succeeded.</summary>
+    /// <exception cref="FencedException">Another attempt has the run.</exception>
+    /// <exception cref="IllegalTransitionException">The run is not running.</exception>
+    public Task Complete(long runId, int attempt, CancellationToken cancellation = default) =>
+        End(runId, attempt, RunStatus.Succeeded, RunEventKinds.Succeeded, "Succeeded.", cancellation);
+
+    /// <summary>Running → Failed.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="attempt">The attempt that failed.</param>
+    /// <param name="reason">Why, in a sentence that says what to do next.</param>
+    /// <param name="cancellation">Gives up waiting for the row's lock.</param>
+    /// <inheritdoc cref="Complete"/>
+    public Task Fail(long runId, int attempt, string reason, CancellationToken cancellation = default) =>
+        End(runId, attempt, RunStatus.Failed, RunEventKinds.Failed, reason, cancellation);
+
+    /// <summary>Running → Canceled: the worker obeyed.</summary>
+    /// <inheritdoc cref="Complete"/>
+    public Task Cancel(long runId, int attempt, CancellationToken cancellation = default) =>
+        End(runId, attempt, RunStatus.Canceled, RunEventKinds.Canceled, "Canceled.", cancellation);
+
+    /// <summary>
+    /// Running → Interrupted → Queued without a job, to go on from the last checkpoint; or → Canceled, when that was
+    /// asked for.
+    /// </summary>
+    /// <inheritdoc cref="Complete"/>
+    public async Task Interrupt(long runId, int attempt, string reason, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var run = await transition.LockFenced(runId, attempt, RunStatus.Interrupted, cancellation);
+        await transition.Interrupt(run, reason, cancellation);
+        await transition.Commit(cancellation);
+    }
+
+    /// <summary>Failed or Canceled → Queued; goes on from the last checkpoint, if there is one.</summary>
+    /// <exception cref="IllegalTransitionException">The run is neither.</exception>
+    public async Task Retry(long runId, string by, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var run = await transition.Lock(runId, cancellation);
+        if (!run.Status.CanRetry())
+        {
+            throw new IllegalTransitionException(run.Id, run.Status, RunStatus.Queued);
+        }
+
+        transition.Move(run, RunStatus.Queued, RunEventKinds.Queued, $"{by} queued the run again.");
+        await transition.Commit(cancellation);
+    }
+
+    /// <summary>Interrupts every run whose lease ran out. Safe to call from several processes at once.</summary>
+    /// <returns>The runs that were taken away.</returns>
+    public async Task<IReadOnlyList<long>> InterruptExpired(CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var runs = await transition.Context.Runs.FromSql($"""
+            SELECT r.* FROM runs r JOIN attempts a ON a.run_id = r.id AND a.number = r.attempt
+            WHERE r.status = 'Running' AND a.ended_at IS NULL AND a.lease_expires_at < now()
+            ORDER BY r.id FOR UPDATE OF r SKIP LOCKED
+            """).IgnoreQueryFilters().ToListAsync(cancellation);
+        foreach (var run in runs)
+        {
+            await transition.Interrupt(run, "Its worker stopped answering.", cancellation);
+        }
+
+        await transition.Commit(cancellation);
+        return [.. runs.Select(run => run.Id)];
+    }
+
+    /// <summary>Queued runs that have no job, most urgent first: new ones, interrupted ones, and those whose server died before it enqueued them.</summary>
+    public async Task<IReadOnlyList<QueuedRun>> WithoutJob(CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Runs.Where(run => run.Status == RunStatus.Queued && run.JobId == null)
+            .OrderByDescending(run => run.Priority).ThenBy(run => run.Id)
+            .Select(run => new QueuedRun(run.Id, run.Device, run.Priority)).ToListAsync(cancellation);
+    }
+
+    /// <summary>Notes the job that will execute a queued run. A job too many does no harm: only one can claim.</summary>
+    /// <returns>False when the run already has a job or is no longer queued.</returns>
+    public async Task<bool> Enqueued(long runId, string jobId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Runs.IgnoreQueryFilters().Where(run => run.Id == runId && run.Status == RunStatus.Queued && run.JobId == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(run => run.JobId, jobId), cancellation) == 1;
+    }
+
+    /// <summary>Writes down what the attempt computes with; threads stick to the run from its first attempt on.</summary>
+    /// <exception cref="FencedException">Another attempt has the run.</exception>
+    public async Task Describe(long runId, int attempt, int threads, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var run = await transition.LockFenced(runId, attempt, RunStatus.Running, cancellation);
+        run.Threads ??= threads;
+        run.Environment = environment;
+        var current = await transition.Context.Attempts.SingleAsync(a => a.RunId == runId && a.Number == attempt, cancellation);
+        current.Environment = environment;
+        await transition.Commit(cancellation);
+    }
+
+    private async Task End(long runId, int attempt, RunStatus status, string kind, string message, CancellationToken cancellation)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var run = await transition.LockFenced(runId, attempt, status, cancellation);
+        await transition.EndAttempt(run, message, cancellation);
+        transition.Move(run, status, kind, message);
+        run.FailureReason = status == RunStatus.Failed ? message : null;
+        run.Progress = status == RunStatus.Succeeded ? 1 : run.Progress;
+        await transition.Commit(cancellation);
+    }
+}

@@ -1,0 +1,56 @@
+using Invaria.Storage.Accounts;
+using Invaria.Storage.Artifacts;
+using Invaria.Storage.Live;
+using Invaria.Storage.Metrics;
+using Invaria.Storage.Previews;
+using Invaria.Storage.Runs;
+using Invaria.Storage.Sharing;
+using Invaria.Storage.Workers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Invaria.Storage;
+
+/// <summary>Puts storage into a host.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// The database behind <c>ConnectionStrings:Platform</c> (start it and migrate it before, see
+    /// PlatformDatabase) and artifacts under <c>Data:Directory</c>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no connection string.</exception>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connectionString = configuration.GetConnectionString("Platform");
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            throw new InvalidOperationException("ConnectionStrings:Platform is empty: set it, or start the private database with PlatformDatabase.Start and put its connection string there.");
+        }
+
+        _ = services.AddSingleton(_ => DataSource(connectionString));
+        // Scoped for Identity and pages of the API, by factory for everything that outlives a request.
+        _ = services.AddDbContextFactory<PlatformContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        _ = services.AddSingleton<IArtifactStore>(new ArtifactFolder(Path.Combine(configuration["Data:Directory"] ?? "data", "artifacts")));
+        services.TryAddSingleton(TimeProvider.System);
+        _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunReader>().AddSingleton<RunWriters>();
+        _ = services.AddSingleton<ShareLinks>().AddSingleton<ApiTokens>().AddSingleton<SignInLinks>();
+        return services.AddSingleton<WorkerRegistry>().AddSingleton<PreviewStore>();
+    }
+
+    /// <summary>The process's one listener for live changes, for hosts that want it.</summary>
+    public static IServiceCollection AddRunChangeListener(this IServiceCollection services) =>
+        services.AddSingleton<RunChangeListener>().AddHostedService(provider => provider.GetRequiredService<RunChangeListener>());
+
+    internal static NpgsqlDataSource DataSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // A peer that vanished without a word is noticed.
+            KeepAlive = 15,
+        };
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+}

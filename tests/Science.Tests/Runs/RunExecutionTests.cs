@@ -1,0 +1,133 @@
+using Invaria.Science.Runs;
+using Invaria.Science.Training;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specs;
+using Invaria.Shared.Specs.Backbones;
+using Invaria.Shared.Specs.Optimizers;
+using Invaria.Shared.Specs.Pretraining;
+
+namespace Invaria.Science.Tests.Runs;
+
+public sealed class RunExecutionTests
+{
+    [Fact]
+    public void A_run_goes_through_its_stages_and_reports_series_outcomes_weights_and_progress()
+    {
+        var run = Execute(SmallSpec.Of());
+
+        Assert.Equal(["pretraining.0 supervised", "invariance.0 sens", "transfer.0 linear-probe"], run.Outcomes.Select(outcome => $"{outcome.Stage}.{outcome.Index} {outcome.Kind}"));
+        Assert.Equal(
+            ["pretraining.loss", "pretraining.train-accuracy", "pretraining.validation-accuracy", "transfer.0.loss", "transfer.0.validation-accuracy"],
+            run.Points.Keys.Select(point => point.Series).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(9, run.Points.Count(point => point.Key.Series == "pretraining.loss"));
+        Assert.Equal(["rotate", "rotate", "blur", "blur"], run.Outcomes[1].Measures.Select(measure => measure.Subject));
+        Assert.InRange(run.Outcomes[2].Value("accuracy")!.Value, 0, 1);
+        Assert.NotEmpty(run.Artifacts["backbone.safetensors"]);
+        Assert.Equal(run.Progresses.Select(progress => progress.Done).Order(), run.Progresses.Select(progress => progress.Done));
+        Assert.Equal(1, run.Progresses[^1].Done, 12);
+        Assert.Contains(run.Progresses, progress => progress.Phrase == "epoch 2 of 3");
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_and_another_seed_others()
+    {
+        var (first, second, other) = (Execute(SmallSpec.Of()), Execute(SmallSpec.Of()), Execute(SmallSpec.Of(seed: 1)));
+
+        AssertSameBits(first, second);
+        Assert.NotEqual(first.Artifacts["backbone.safetensors"], other.Artifacts["backbone.safetensors"]);
+        Assert.NotEqual(first.Points[("pretraining.loss", 1)], other.Points[("pretraining.loss", 1)]);
+    }
+
+    [Fact]
+    public void A_run_broken_off_behind_any_checkpoint_goes_on_and_ends_bit_identical()
+    {
+        var undisturbed = Execute(SmallSpec.Of());
+
+        Assert.Equal(6, undisturbed.Checkpoints);
+        for (var checkpoint = 1; checkpoint <= undisturbed.Checkpoints; checkpoint++)
+        {
+            var broken = new RecordedRun { BreakAt = checkpoint };
+            _ = Assert.Throws<RecordedRun.PowerCut>(() => Execute(SmallSpec.Of(), broken));
+
+            AssertSameBits(undisturbed, Execute(SmallSpec.Of(), broken.AfterBreak()));
+        }
+    }
+
+    [Theory]
+    [InlineData("momentum")]
+    [InlineData("plain")]
+    public void Other_optimizers_resume_bit_identical_too(string kind)
+    {
+        var spec = new RunSpec
+        {
+            Pretraining = SmallSpec.Pretraining with { Epochs = 2, Optimizer = new SgdSpec { LearningRate = 0.05, Momentum = kind == "momentum" ? 0.9 : 0, WeightDecay = 1e-4 } },
+        };
+        var broken = new RecordedRun { BreakAt = 1 };
+        _ = Assert.Throws<RecordedRun.PowerCut>(() => Execute(spec, broken));
+
+        AssertSameBits(Execute(spec), Execute(spec, broken.AfterBreak()));
+    }
+
+    [Fact]
+    public void A_network_learns_a_dataset_without_transformations_far_above_chance()
+    {
+        var spec = new RunSpec
+        {
+            Pretraining = SmallSpec.Pretraining with { Dataset = SmallSpec.Dataset with { Transformations = [], TrainSamples = 256, TestSamples = 200 }, Backbone = new ResNet18Spec { Width = 8 }, Epochs = 6 },
+        };
+
+        var outcome = Assert.Single(Execute(spec).Outcomes);
+
+        Assert.True(outcome.Find("accuracy")!.Low > 0.6, $"Accuracy {outcome.Value("accuracy")} with chance at 0.25.");
+    }
+
+    [Fact]
+    public void A_diverging_training_stops_with_its_reason_and_the_last_good_checkpoint()
+    {
+        var run = new RecordedRun();
+        var spec = new RunSpec { Pretraining = SmallSpec.Pretraining with { Epochs = 50, Optimizer = new SgdSpec { LearningRate = 100, Momentum = 0.99, WeightDecay = 10 } } };
+
+        var stopped = Assert.Throws<TrainingDivergedException>(() => Execute(spec, run));
+
+        Assert.Contains("learning rate", stopped.Message, StringComparison.Ordinal);
+        Assert.All(run.Points.Values, value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Fact]
+    public void Cancellation_ends_a_run_within_a_step()
+    {
+        var run = new RecordedRun();
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        _ = Assert.ThrowsAny<OperationCanceledException>(() => RunExecution.Execute(SmallSpec.Of(), run, run, "cpu", 1, source.Token));
+
+        Assert.Empty(run.Points);
+    }
+
+    [Fact]
+    public void An_untrained_network_can_be_measured_and_probed()
+    {
+        var spec = SmallSpec.Of() with { Pretraining = new UntrainedSpec { Dataset = SmallSpec.Dataset, Backbone = new ResNet18Spec { Width = 4 } } };
+
+        var run = Execute(spec);
+
+        Assert.Equal(["untrained", "sens", "linear-probe"], run.Outcomes.Select(outcome => outcome.Kind));
+        Assert.All(run.Outcomes[1].Measures, measure => Assert.NotNull(measure.Value));
+    }
+
+    private static RecordedRun Execute(RunSpec spec, RecordedRun? run = null)
+    {
+        run ??= new RecordedRun();
+        _ = RunExecution.Execute(spec, run, run, "cpu", 1, TestContext.Current.CancellationToken);
+        return run;
+    }
+
+    private static void AssertSameBits(RecordedRun expected, RecordedRun actual)
+    {
+        Assert.Equal(expected.Points.Count, actual.Points.Count);
+        Assert.All(expected.Points, point => Assert.Equal(BitConverter.DoubleToInt64Bits(point.Value), BitConverter.DoubleToInt64Bits(actual.Points[point.Key])));
+        Assert.Equal(expected.Outcomes.SelectMany(outcome => outcome.Measures), actual.Outcomes.SelectMany(outcome => outcome.Measures));
+        Assert.Equal(expected.Artifacts["backbone.safetensors"], actual.Artifacts["backbone.safetensors"]);
+    }
+}
