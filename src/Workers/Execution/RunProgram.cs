@@ -1,0 +1,106 @@
+using Invaria.Science.Checkpoints;
+using Invaria.Science.Datasets;
+using Invaria.Science.Native;
+using Invaria.Science.Runs;
+using Invaria.Science.Training;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
+using Invaria.Storage;
+using Invaria.Storage.Artifacts;
+using Invaria.Storage.Metrics;
+using Invaria.Storage.Runs;
+using Invaria.Workers.Supervision;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Invaria.Workers.Execution;
+
+/// <summary>The child process: executes one attempt at one run and writes down how it ended.</summary>
+internal static class RunProgram
+{
+    private const int Done = 0;
+    private const int Fenced = 3;
+    private const int Interrupted = 4;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables().AddCommandLine(args).Build();
+        var (runId, attempt, threads) = (configuration.GetValue<long>("run"), configuration.GetValue<int>("attempt"), configuration.GetValue("threads", 1));
+        await using var services = new ServiceCollection().AddLogging().AddStorage(configuration).BuildServiceProvider();
+        using var orders = new RunOrders();
+        try
+        {
+            return await Execute(services, orders, runId, attempt, threads);
+        }
+        catch (FencedException)
+        {
+            return Fenced;
+        }
+    }
+
+    private static async Task<int> Execute(ServiceProvider services, RunOrders orders, long runId, int attempt, int threads)
+    {
+        var lifecycle = services.GetRequiredService<RunLifecycle>();
+        var contexts = services.GetRequiredService<IDbContextFactory<PlatformContext>>();
+        var store = services.GetRequiredService<IArtifactStore>();
+        using var writer = services.GetRequiredService<RunWriters>().Open(runId, attempt);
+        await using var report = new RunReport(writer, store, runId, attempt, () => orders.End(null));
+        var ending = await Task.Run(() => Compute(lifecycle, contexts, store, writer, report, orders, runId, attempt, threads));
+        report.Flush();
+        switch (ending)
+        {
+            case (RunStatus.Succeeded, _):
+                await lifecycle.Complete(runId, attempt);
+                return Done;
+            case (RunStatus.Failed, var reason):
+                await lifecycle.Fail(runId, attempt, reason!);
+                return Done;
+            case (RunStatus.Canceled, _):
+                await lifecycle.Cancel(runId, attempt);
+                return Done;
+            default:
+                await lifecycle.Interrupt(runId, attempt, orders.Why == RunProcess.Stop ? AttemptHistory.WorkerStopped : "Its worker's process ended.");
+                return Interrupted;
+        }
+    }
+
+    private static (RunStatus Status, string? Reason) Compute(
+        RunLifecycle lifecycle, IDbContextFactory<PlatformContext> contexts, IArtifactStore store, RunWriter writer, RunReport report, RunOrders orders, long runId, int attempt, int threads)
+    {
+        try
+        {
+            using var context = contexts.CreateDbContext();
+            var run = context.Runs.AsNoTracking().Single(candidate => candidate.Id == runId);
+            var spec = SpecReader.Read<RunSpec>(run.Spec).Required();
+            TorchRuntime.Load(remark => report.Log(LogSeverity.Information, remark));
+            lifecycle.Describe(runId, attempt, threads, RunEnvironment.Describe(run.Device, threads)).GetAwaiter().GetResult();
+            var checkpoints = new StoredCheckpoints(contexts, store, report, runId, attempt);
+            if (attempt > 1)
+            {
+                using var latest = checkpoints.Latest();
+                _ = writer.RewindTo(latest?.Position.Series ?? new CheckpointPosition().Series).GetAwaiter().GetResult();
+            }
+
+            _ = RunExecution.Execute(spec, report, checkpoints, run.Device, threads, orders.Ending);
+            return (RunStatus.Succeeded, null);
+        }
+        catch (OperationCanceledException) when (orders.Ending.IsCancellationRequested)
+        {
+            return orders.Why == RunProcess.Cancel ? (RunStatus.Canceled, null) : (RunStatus.Interrupted, null);
+        }
+        catch (Exception known) when (known is TrainingDivergedException or DatasetException or InvalidSpecException or TorchNotLoadedException)
+        {
+            report.Log(LogSeverity.Error, known.Message);
+            return (RunStatus.Failed, known.Message);
+        }
+        catch (Exception fault) when (fault is not FencedException)
+        {
+            report.Log(LogSeverity.Error, fault.ToString());
+            return (RunStatus.Failed, $"{fault.GetType().Name}: {fault.Message}");
+        }
+    }
+}

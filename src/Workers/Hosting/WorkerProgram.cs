@@ -1,0 +1,72 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using Invaria.Storage;
+using Invaria.Storage.Previews;
+using Invaria.Storage.Runs;
+using Invaria.Workers.Previews;
+using Invaria.Workers.Supervision;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Invaria.Workers.Hosting;
+
+/// <summary>The worker: takes jobs from the queue and supervises a child process for each run.</summary>
+internal static class WorkerProgram
+{
+    private const string QueueSchema = "hangfire";
+
+    public static async Task<int> Run(string[] args)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var database = await PlatformAddress.Find(builder.Configuration);
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)database)]);
+        _ = builder.Services.AddStorage(builder.Configuration).AddRunChangeListener();
+        _ = builder.Services.AddOptions<WorkerSettings>().BindConfiguration(WorkerSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        _ = builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<RunCancellations>().AddSingleton<AttemptHistory>();
+        _ = builder.Services.AddTransient<IRunJob, RunJob>().AddTransient<IPreviewJob, PreviewJob>();
+        _ = builder.Services.AddHostedService<WorkerHeartbeat>();
+        AddQueue(builder.Services, builder.Configuration, database);
+        // Runs are handed back within the grace they have to obey; then there is nothing left to wait for.
+        _ = builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        using var host = builder.Build();
+        await host.RunAsync();
+        return 0;
+    }
+
+    private static void AddQueue(IServiceCollection services, ConfigurationManager configuration, string database)
+    {
+        var settings = configuration.GetSection(WorkerSettings.Section).Get<WorkerSettings>() ?? new WorkerSettings();
+        var queues = settings.Queues.Count > 0 ? settings.Queues.ToArray() : ["cpu"];
+        _ = services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            // A run's own life cycle decides what is tried again.
+            .UseFilter(new AutomaticRetryAttribute { Attempts = 0 })
+            .UsePostgreSqlStorage(
+                storage => storage.UseNpgsqlConnection(database),
+                new PostgreSqlStorageOptions
+                {
+                    SchemaName = QueueSchema,
+                    PrepareSchemaIfNecessary = true,
+                    QueuePollInterval = TimeSpan.FromMilliseconds(250),
+                    // A job that is held for long is still held: it is not given to a second worker.
+                    InvisibilityTimeout = TimeSpan.FromMinutes(5),
+                    UseSlidingInvisibilityTimeout = true,
+                }));
+        _ = services.AddHangfireServer(server => Serve(server, "runs", settings.EffectiveSlots, queues));
+        // Previews have a server of their own: somebody is waiting for them while runs fill all slots.
+        _ = services.AddHangfireServer(server => Serve(server, "previews", 1, IPreviewJob.Queue));
+    }
+
+    private static void Serve(BackgroundJobServerOptions server, string name, int workers, params string[] queues)
+    {
+        server.ServerName = $"{Environment.MachineName}.{Environment.ProcessId}.{name}";
+        server.WorkerCount = workers;
+        server.Queues = queues;
+        server.StopTimeout = TimeSpan.Zero;
+        server.ShutdownTimeout = TimeSpan.FromSeconds(20);
+        server.SchedulePollingInterval = TimeSpan.FromSeconds(15);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Invaria.Science;
+using Invaria.Science.Datasets;
+using Invaria.Shared.Json;
+using Invaria.Shared.Previews;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs.Datasets;
+using Invaria.Storage.Previews;
+using Microsoft.Extensions.Logging;
+
+namespace Invaria.Workers.Previews;
+
+/// <summary>Draws the first samples of a dataset that somebody is defining.</summary>
+public sealed partial class PreviewJob(PreviewStore previews, ILogger<PreviewJob> log) : IPreviewJob
+{
+    public async Task Render(string previewKey, CancellationToken cancellation)
+    {
+        if (await previews.Find(previewKey, cancellation) is not { State: PreviewState.Requested } preview)
+        {
+            return;
+        }
+
+        try
+        {
+            var request = JsonSerializer.Deserialize<PreviewRequest>(preview.Request, PlatformJson.Options)!;
+            var spec = SpecReader.Read<DatasetSpec>(request.Dataset, "$.dataset").Required();
+            var answer = SampleSheet.Of(Registry.ImageDataset(spec, request.Seed), request.Samples);
+            await previews.Complete(previewKey, JsonSerializer.SerializeToUtf8Bytes(answer, PlatformJson.Options), cancellation);
+        }
+        catch (Exception refused) when (refused is DatasetException or InvalidSpecException)
+        {
+            await previews.Fail(previewKey, refused.Message, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFault(fault, previewKey);
+            await previews.Fail(previewKey, "The samples could not be drawn; the worker's log says why.", CancellationToken.None);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Preview {Key} could not be drawn.")]
+    private partial void LogFault(Exception fault, string key);
+}
