@@ -189,8 +189,7 @@ public sealed class RunWriter(NpgsqlDataSource database, long runId, int attempt
             await copy.WriteAsync(line.At.UtcDateTime, NpgsqlDbType.TimestampTz, cancellation);
             await copy.WriteAsync(line.Level.ToString(), NpgsqlDbType.Text, cancellation);
             await copy.WriteAsync(attempt, NpgsqlDbType.Integer, cancellation);
-            // PostgreSQL's text holds no NUL; a program's output may.
-            await copy.WriteAsync(line.Text.Replace('\0', '\uFFFD'), NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(StorableText.Of(line.Text), NpgsqlDbType.Text, cancellation);
         }
 
         _ = await copy.CompleteAsync(cancellation);
