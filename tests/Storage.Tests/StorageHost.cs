@@ -4,6 +4,7 @@ using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Pretraining;
+using Invaria.Storage.Accounts;
 using Invaria.Storage.Experiments;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Runs;
@@ -59,6 +60,15 @@ public sealed class StorageHost : IAsyncLifetime
         _ = context.Experiments.Add(experiment);
         _ = await context.SaveChangesAsync();
         return experiment.Id;
+    }
+
+    public async Task<long> User(string name = "ada")
+    {
+        await using var context = Context();
+        var user = new PlatformUser { UserName = name, CreatedAt = DateTimeOffset.UtcNow };
+        _ = context.Users.Add(user);
+        _ = await context.SaveChangesAsync();
+        return user.Id;
     }
 
     public Task DeleteExperiment(long experimentId) => Execute("UPDATE experiments SET deleted_at = now() WHERE id = $1", experimentId);

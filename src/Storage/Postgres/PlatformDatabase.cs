@@ -29,7 +29,7 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
         var database = new PlatformDatabase(cluster?.ConnectionString ?? Configured(configuration)!, cluster);
         try
         {
-            await Until(log, database.ConnectionString, _ => Task.FromResult<string?>(null), cancellation);
+            await Until(log, database.ConnectionString, mayBeMadeYet: false, _ => Task.FromResult<string?>(null), cancellation);
             await using var context = Context(database.ConnectionString);
             await context.Database.MigrateAsync(cancellation);
             return database;
@@ -49,9 +49,11 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
         var folder = PrivateFolder(configuration);
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
-            if ((Configured(configuration) ?? EmbeddedPostgres.Find(folder)) is { } found)
+            var configured = Configured(configuration);
+            if ((configured ?? EmbeddedPostgres.Find(folder)) is { } found)
             {
-                await Until(log, found, Unmigrated, cancellation);
+                // A server that has just started its private cluster makes the database in it next.
+                await Until(log, found, mayBeMadeYet: configured is null, Unmigrated, cancellation);
                 return found;
             }
 
@@ -76,7 +78,7 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
     private static PlatformContext Context(string connectionString) => new(new DbContextOptionsBuilder<PlatformContext>().UseNpgsql(connectionString).Options);
 
     /// <summary>Waits until the database answers and <paramref name="lacks"/> names nothing that it still lacks.</summary>
-    private static async Task Until(ILogger log, string connectionString, Func<PlatformContext, Task<string?>> lacks, CancellationToken cancellation)
+    private static async Task Until(ILogger log, string connectionString, bool mayBeMadeYet, Func<PlatformContext, Task<string?>> lacks, CancellationToken cancellation)
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
@@ -87,7 +89,8 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
                 await context.Database.OpenConnectionAsync(cancellation);
                 reason = await lacks(context);
             }
-            catch (NpgsqlException away) when (away is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidCatalogName })
+            catch (NpgsqlException away) when (away is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidCatalogName }
+                || (mayBeMadeYet && away is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }))
             {
                 reason = away.Message;
             }
