@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Hangfire;
 using Invaria.Queue;
 using Invaria.Storage;
+using Invaria.Storage.Postgres;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
 using Invaria.Workers.Previews;
@@ -8,6 +10,7 @@ using Invaria.Workers.Supervision;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Invaria.Workers.Hosting;
 
@@ -17,7 +20,11 @@ internal static class WorkerProgram
     public static async Task<int> Run(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        var database = await PlatformAddress.Find(builder.Configuration);
+        if (await FindDatabase(builder.Configuration) is not { } database)
+        {
+            return 0;
+        }
+
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)database)]);
         _ = builder.Services.AddStorage(builder.Configuration).AddRunChangeListener();
         _ = builder.Services.AddOptions<WorkerSettings>().BindConfiguration(WorkerSettings.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -27,9 +34,33 @@ internal static class WorkerProgram
         AddQueue(builder.Services, builder.Configuration, database);
         // Runs are handed back within the grace they have to obey; then there is nothing left to wait for.
         _ = builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        _ = builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         using var host = builder.Build();
         await host.RunAsync();
         return 0;
+    }
+
+    /// <summary>Null when the worker was told to stop before there was one.</summary>
+    private static async Task<string?> FindDatabase(IConfiguration configuration)
+    {
+        using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
+        using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await PlatformDatabase.Find(configuration, loggers, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     private static void AddQueue(IServiceCollection services, ConfigurationManager configuration, string database)
