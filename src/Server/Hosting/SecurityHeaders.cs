@@ -61,7 +61,7 @@ internal static partial class SecurityHeaders
             using var reader = new StreamReader(page.CreateReadStream());
             foreach (Match script in InlineScript().Matches(reader.ReadToEnd()))
             {
-                _ = hashes.Append(" 'sha256-").Append(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.Groups[1].Value)))).Append('\'');
+                _ = hashes.Append(" 'sha256-").Append(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.Groups["text"].Value)))).Append('\'');
             }
         }
 
@@ -69,6 +69,6 @@ internal static partial class SecurityHeaders
             + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     }
 
-    [GeneratedRegex("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", RegexOptions.Singleline | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("<script(?![^>]*\\ssrc=)[^>]*>(?<text>.*?)</script>", RegexOptions.Singleline | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex InlineScript();
 }

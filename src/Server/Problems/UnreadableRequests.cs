@@ -25,11 +25,11 @@ internal sealed partial class UnreadableRequests : IExceptionHandler
     private static IReadOnlyList<Fault> Faults(BadHttpRequestException unreadable) => unreadable.InnerException switch
     {
         JsonException { Message: var message } missing when MissingMembers().Match(message) is { Success: true } members =>
-            [.. Quoted().Matches(members.Groups[1].Value).Select(name => new Fault($"{missing.Path ?? "$"}.{name.Groups[1].Value}", "Missing."))],
+            [.. Quoted().Matches(members.Groups["names"].Value).Select(name => new Fault($"{missing.Path ?? "$"}.{name.Groups["name"].Value}", "Missing."))],
         JsonException { Message: var message } unknown when UnknownMember().Match(message) is { Success: true } member =>
-            [new(Within(unknown.Path, member.Groups[1].Value), "Unknown field.")],
+            [new(Within(unknown.Path, member.Groups["name"].Value), "Unknown field.")],
         JsonException malformed => [new(malformed.Path ?? "$", Reason(malformed))],
-        _ when Parameter().Match(unreadable.Message) is { Success: true } parameter => [new(parameter.Groups[1].Value, $"Cannot be read from \"{parameter.Groups[2].Value}\".")],
+        _ when Parameter().Match(unreadable.Message) is { Success: true } parameter => [new(parameter.Groups["name"].Value, $"Cannot be read from \"{parameter.Groups["value"].Value}\".")],
         _ => [new("$", unreadable.Message)],
     };
 
@@ -40,15 +40,15 @@ internal sealed partial class UnreadableRequests : IExceptionHandler
         ? "This is not the kind of value that belongs here."
         : malformed.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0];
 
-    [GeneratedRegex("missing required properties including: (.*)", RegexOptions.None, 1000)]
+    [GeneratedRegex("missing required properties including: (?<names>.*)", RegexOptions.None, 1000)]
     private static partial Regex MissingMembers();
 
-    [GeneratedRegex("'([^']+)'", RegexOptions.None, 1000)]
+    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.None, 1000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("JSON property '([^']+)' could not be mapped", RegexOptions.None, 1000)]
+    [GeneratedRegex("JSON property '(?<name>[^']+)' could not be mapped", RegexOptions.None, 1000)]
     private static partial Regex UnknownMember();
 
-    [GeneratedRegex("parameter \"[^ ]+ ([^\"]+)\" from \"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("parameter \"[^ ]+ (?<name>[^\"]+)\" from \"(?<value>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Parameter();
 }

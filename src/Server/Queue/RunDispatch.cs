@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.Storage;
 using Invaria.Storage.Live;
 using Invaria.Storage.Runs;
