@@ -13,6 +13,10 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
+
+    // Any number that nobody else locks by in this database.
+    private const long MigrationLock = 0x496E_7661_7269_61;
 
     private readonly EmbeddedPostgres? _private;
 
@@ -30,8 +34,7 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
         try
         {
             await Until(log, database.ConnectionString, mayBeMadeYet: false, _ => Task.FromResult<string?>(null), cancellation);
-            await using var context = Context(database.ConnectionString);
-            await context.Database.MigrateAsync(cancellation);
+            await Migrate(database.ConnectionString, cancellation);
             return database;
         }
         catch
@@ -77,6 +80,26 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
 
     private static PlatformContext Context(string connectionString) => new(new DbContextOptionsBuilder<PlatformContext>().UseNpgsql(connectionString).Options);
 
+    /// <summary>Brings the tables up to date; of several servers that start at once one does it, the others wait.</summary>
+    private static async Task Migrate(string connectionString, CancellationToken cancellation)
+    {
+        await using var context = Context(connectionString);
+        // An index over millions of points takes its time, and so does waiting for who makes it.
+        context.Database.SetCommandTimeout(LongestMigration);
+        await context.Database.OpenConnectionAsync(cancellation);
+        // EF Core's own lock ends with each migration's transaction and leaves a gap before the next.
+        _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellation);
+        try
+        {
+            await context.Database.MigrateAsync(cancellation);
+        }
+        finally
+        {
+            // The pool keeps the session, and the session its lock.
+            _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
     /// <summary>Waits until the database answers and <paramref name="lacks"/> names nothing that it still lacks.</summary>
     private static async Task Until(ILogger log, string connectionString, bool mayBeMadeYet, Func<PlatformContext, Task<string?>> lacks, CancellationToken cancellation)
     {
@@ -89,8 +112,7 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
                 await context.Database.OpenConnectionAsync(cancellation);
                 reason = await lacks(context);
             }
-            catch (NpgsqlException away) when (away is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidCatalogName }
-                || (mayBeMadeYet && away is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }))
+            catch (Exception away) when (DatabaseOutage.Is(away) || (mayBeMadeYet && away is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }))
             {
                 reason = away.Message;
             }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Hangfire;
-using Hangfire.PostgreSql;
+using Invaria.Queue;
 using Invaria.Storage;
 using Invaria.Storage.Postgres;
 using Invaria.Storage.Previews;
@@ -17,8 +17,6 @@ namespace Invaria.Workers.Hosting;
 /// <summary>The worker: takes jobs from the queue and supervises a child process for each run.</summary>
 internal static class WorkerProgram
 {
-    private const string QueueSchema = "hangfire";
-
     public static async Task<int> Run(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -69,23 +67,7 @@ internal static class WorkerProgram
     {
         var settings = configuration.GetSection(WorkerSettings.Section).Get<WorkerSettings>() ?? new WorkerSettings();
         var queues = settings.Queues.Count > 0 ? settings.Queues.ToArray() : ["cpu"];
-        _ = services.AddHangfire(hangfire => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            // A run's own life cycle decides what is tried again.
-            .UseFilter(new AutomaticRetryAttribute { Attempts = 0 })
-            .UsePostgreSqlStorage(
-                storage => storage.UseNpgsqlConnection(database),
-                new PostgreSqlStorageOptions
-                {
-                    SchemaName = QueueSchema,
-                    PrepareSchemaIfNecessary = true,
-                    QueuePollInterval = TimeSpan.FromMilliseconds(250),
-                    // A job that is held for long is still held: it is not given to a second worker.
-                    InvisibilityTimeout = TimeSpan.FromMinutes(5),
-                    UseSlidingInvisibilityTimeout = true,
-                }));
+        _ = services.AddHangfire(hangfire => hangfire.UseRunQueue(database));
         _ = services.AddHangfireServer(server => Serve(server, "runs", settings.EffectiveSlots, queues));
         // Previews have a server of their own: somebody is waiting for them while runs fill all slots.
         _ = services.AddHangfireServer(server => Serve(server, "previews", 1, IPreviewJob.Queue));

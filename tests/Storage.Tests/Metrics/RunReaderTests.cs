@@ -1,4 +1,5 @@
 using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
 using Invaria.Storage.Metrics;
 
 namespace Invaria.Storage.Tests.Metrics;
@@ -59,6 +60,9 @@ public sealed class RunReaderTests(StorageHost host) : IClassFixture<StorageHost
     public async Task An_unknown_run_has_nothing()
     {
         Assert.Null(await host.Reader.Summary(987_654));
+        Assert.Null(await host.Reader.Details(987_654));
+        Assert.Null(await host.Reader.ExperimentOf(987_654));
+        Assert.Empty(await host.Reader.Logs(987_654, 0, 10));
         Assert.Null(await host.Reader.ChangesAfter(987_654, 0));
         Assert.Empty(await host.Reader.SeriesList(987_654));
         Assert.Null(await host.Reader.Series(987_654, "pretraining.loss"));
@@ -100,6 +104,41 @@ public sealed class RunReaderTests(StorageHost host) : IClassFixture<StorageHost
         Assert.All(summaries, run => Assert.Equal("Order", run.ExperimentName));
         Assert.Equal([(Stages.Pretraining, 0), (Stages.Invariance, 0), (Stages.Transfer, 0), (Stages.Transfer, 1)], summaries[1].Outcomes.Select(outcome => (outcome.Stage, outcome.Index)));
         Assert.Empty(summaries[0].Outcomes);
+    }
+
+    [Fact]
+    public async Task Details_tell_the_spec_the_attempts_and_the_events()
+    {
+        var experiment = await host.Experiment();
+        var first = await host.RunningRun(experiment);
+        await host.Lifecycle.Describe(first.RunId, 1, threads: 2, new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = "0.1.0" });
+        await host.Lifecycle.Interrupt(first.RunId, 1, "Its worker was stopped.");
+        _ = await host.Claim(first.RunId);
+
+        var details = (await host.Reader.Details(first.RunId))!;
+
+        Assert.Equal((RunStatus.Running, experiment), (details.Run.Status, details.Run.ExperimentId));
+        Assert.True(StorageHost.SameJson(CanonicalJson.Of(StorageHost.Spec()), details.Spec.GetRawText()));
+        Assert.Equal([(1, "Its worker was stopped."), (2, null)], details.Attempts.Select(attempt => (attempt.Number, attempt.Outcome)));
+        Assert.Equal([1L, 2, 3, 4, 5], details.Events.Select(happened => happened.Sequence));
+        Assert.Equal("0.1.0", details.Environment["code"]);
+        Assert.Null(details.ClonedFrom);
+        Assert.Equal(first.RunId, (await host.Reader.Details(await host.Lifecycle.Clone(first.RunId)))!.ClonedFrom);
+        Assert.Equal(experiment, await host.Reader.ExperimentOf(first.RunId));
+    }
+
+    [Fact]
+    public async Task Logs_are_read_in_pages()
+    {
+        var run = await Filled(points: 3, lines: 25);
+        var (after, texts) = (0L, new List<string>());
+        while (await host.Reader.Logs(run, after, take: 10) is [.., var last] page)
+        {
+            texts.AddRange(page.Select(line => line.Text));
+            after = last.Sequence;
+        }
+
+        Assert.Equal(Enumerable.Range(0, 25).Select(line => $"line {line}"), texts);
     }
 
     private async Task<long> Filled(int points, int lines)

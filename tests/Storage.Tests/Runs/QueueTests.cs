@@ -1,5 +1,6 @@
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
+using Invaria.Storage.Experiments;
 using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,40 @@ public sealed class QueueTests(StorageHost host) : IClassFixture<StorageHost>
         await using var context = host.Context();
         Assert.False(await context.Runs.AnyAsync(run => run.ExperimentId == experiment));
         Assert.Equal(DateTimeOffset.UnixEpoch, (await context.Experiments.SingleAsync(e => e.Id == experiment)).UpdatedAt);
+    }
+
+    [Fact]
+    public async Task An_experiment_comes_into_being_with_all_its_runs_or_not_at_all()
+    {
+        Experiment Named(string name) => new() { Name = name, CreatedBy = "ada" };
+        var made = Named("Made whole");
+
+        var ids = await host.Lifecycle.Queue(made, [new(StorageHost.Spec(1)), new(StorageHost.Spec(2))]);
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => host.Lifecycle.Queue(Named("Made in part"), [new(StorageHost.Spec(1)), new(StorageHost.Spec(2), Name: "\0")]));
+
+        await using var context = host.Context();
+        var stored = await context.Experiments.SingleAsync(experiment => experiment.Name == "Made whole");
+        Assert.Equal(ids, await context.Runs.Where(run => run.ExperimentId == stored.Id).OrderBy(run => run.Id).Select(run => run.Id).ToListAsync());
+        Assert.True(stored.CreatedAt > DateTimeOffset.UtcNow.AddMinutes(-1));
+        Assert.False(await context.Experiments.AnyAsync(experiment => experiment.Name == "Made in part"));
+    }
+
+    [Fact]
+    public async Task A_lost_job_makes_its_run_want_another_unless_it_has_one()
+    {
+        var (waiting, running) = (await host.QueuedRun(), await host.QueuedRun());
+        _ = await host.Lifecycle.Enqueued(waiting, "job-1");
+        _ = await host.Lifecycle.Enqueued(running, "job-2");
+        _ = await host.Claim(running);
+        var withJob = await host.Lifecycle.WithJob(1000);
+        Assert.Contains((waiting, "job-1"), withJob);
+        Assert.DoesNotContain((running, "job-2"), withJob);
+
+        Assert.False(await host.Lifecycle.JobLost(waiting, "job-0"));
+        Assert.False(await host.Lifecycle.JobLost(running, "job-2"));
+        Assert.True(await host.Lifecycle.JobLost(waiting, "job-1"));
+
+        Assert.Contains(waiting, (await host.Lifecycle.WithoutJob()).Select(run => run.RunId));
     }
 
     [Fact]

@@ -42,9 +42,14 @@ public sealed class ShareLinksTests(StorageHost host) : IClassFixture<StorageHos
     {
         var (link, token) = (await _links.Create(new(ExperimentId: await host.Experiment()), "ada"))!.Value;
 
+        Assert.Equal([link.Id], await _links.StillOpen([link.Id]));
+
         Assert.True(await _links.Revoke(link.Id));
 
-        Assert.Equal(new(ShareState.Revoked, null, link.Id), await _links.Resolve(token));
+        var revokedAt = (await _links.List()).Single(listed => listed.Id == link.Id).RevokedAt;
+        Assert.NotNull(revokedAt);
+        Assert.Equal(new(ShareState.Revoked, null, link.Id, revokedAt), await _links.Resolve(token));
+        Assert.Empty(await _links.StillOpen([link.Id]));
         Assert.False(await _links.Revoke(link.Id));
         Assert.False(await _links.Revoke(987_654));
     }
@@ -58,7 +63,11 @@ public sealed class ShareLinksTests(StorageHost host) : IClassFixture<StorageHos
 
         host.Clock.Advance(TimeSpan.FromMinutes(61));
 
-        Assert.Equal(new(ShareState.Expired, null, link.Id), await _links.Resolve(token));
+        var closed = await _links.Resolve(token);
+        Assert.Equal((ShareState.Expired, null, link.Id), (closed.State, closed.Target, closed.LinkId));
+        // PostgreSQL keeps microseconds.
+        Assert.True((expiry - closed.ClosedAt!.Value).Duration() < TimeSpan.FromMilliseconds(1));
+        Assert.Empty(await _links.StillOpen([link.Id]));
     }
 
     [Fact]
@@ -74,6 +83,7 @@ public sealed class ShareLinksTests(StorageHost host) : IClassFixture<StorageHos
         Assert.Equal(ShareState.Unknown, (await _links.Resolve(ofExperiment.Token)).State);
         Assert.Equal(ShareState.Unknown, (await _links.Resolve(ofRun.Token)).State);
         Assert.Empty(await _links.List(experimentId: experiment));
+        Assert.Empty(await _links.StillOpen([ofExperiment.Link.Id, ofRun.Link.Id]));
         Assert.False(await _links.Revoke(ofRun.Link.Id));
     }
 
