@@ -46,11 +46,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         var cluster = await EmbeddedPostgres.Start(Path.Combine(folder, "postgres"), NullLogger.Instance);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Directory.Delete(folder, recursive: true);
-        };
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Discard(folder);
         await Execute(cluster, $"CREATE DATABASE {Template}");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)Connection(cluster, Template, pooling: false))]).Build();
         await using (await PlatformDatabase.Start(configuration, NullLoggerFactory.Instance))
@@ -59,6 +55,19 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         return cluster;
+    }
+
+    /// <summary>Nothing is to be kept, so nothing is flushed: the runner gives a process little time to end.</summary>
+    private static void Discard(string folder)
+    {
+        var postmaster = int.Parse(File.ReadLines(Path.Combine(folder, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        WorkerProcess.Signal(postmaster, "QUIT");
+        for (var i = 0; i < 100 && WorkerProcess.IsAlive(postmaster); i++)
+        {
+            Thread.Sleep(20);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     private static string Connection(EmbeddedPostgres cluster, string database, bool pooling = true) =>
