@@ -10,16 +10,14 @@ namespace Invaria.Client.Defining;
 /// </summary>
 public sealed class DraftEditor
 {
-    private readonly TimeProvider _clock;
-    private EditHistory<Draft> _history;
+    private readonly EditHistory<Draft> _history;
     private (string Spec, IReadOnlyList<Fault> Faults)? _refusal;
 
     public DraftEditor(Draft start, TimeProvider? clock = null)
     {
-        _clock = clock ?? TimeProvider.System;
-        _history = new(start, _clock);
+        _history = new(start, clock ?? TimeProvider.System);
         Spec = SpecText.Parse(start.Spec);
-        Form = Spec.Root is null ? SpecText.Of([]) : Spec;
+        Form = Spec.Root is null ? SpecText.Of(new JsonObject()) : Spec;
     }
 
     /// <summary>After each change, also of <see cref="Refused"/>.</summary>
@@ -39,6 +37,9 @@ public sealed class DraftEditor
     /// <summary>Goes up when the whole spec was replaced, not edited: what was folded open is to be forgotten.</summary>
     public int Generation { get; private set; }
 
+    /// <summary>The dataset that is being edited in the form.</summary>
+    public JsonPath? LookedAt { get; private set; }
+
     public bool CanUndo => _history.CanUndo;
 
     public bool CanRedo => _history.CanRedo;
@@ -47,6 +48,9 @@ public sealed class DraftEditor
     public IReadOnlyList<Fault> Faults => [.. Spec.Faults, .. _refusal is { } refusal && refusal.Spec == Spec.Text ? refusal.Faults : []];
 
     public IEnumerable<string> FaultsAt(JsonPath path) => FormFaults.Where(fault => fault.Path == path.ToString()).Select(fault => fault.Message);
+
+    /// <summary>Faults of what lies below the path, not of the value itself.</summary>
+    public IEnumerable<Fault> FaultsBelow(JsonPath path) => FormFaults.Where(fault => path.Holds(fault.Path) && fault.Path != path.ToString());
 
     public int FaultsWithin(JsonPath path) => FormFaults.Count(fault => path.Holds(fault.Path));
 
@@ -82,12 +86,11 @@ public sealed class DraftEditor
         Apply(Draft with { Spec = spec, Arm = arm ?? Draft.Arm }, source: null);
     }
 
-    /// <summary>Begins anew, without a way back.</summary>
-    public void Restart(Draft start)
+    /// <summary>Replaces the whole draft, as a step that can be undone.</summary>
+    public void StartOver(Draft start)
     {
         Generation++;
-        _history = new(start, _clock);
-        Show();
+        Apply(start, source: null);
     }
 
     /// <summary>Shows the server's faults until the spec is changed.</summary>
@@ -95,6 +98,15 @@ public sealed class DraftEditor
     {
         _refusal = (Spec.Text, faults);
         Changed?.Invoke();
+    }
+
+    public void LookAt(JsonPath dataset)
+    {
+        if (!dataset.Equals(LookedAt))
+        {
+            LookedAt = dataset;
+            Changed?.Invoke();
+        }
     }
 
     public void Undo()

@@ -50,6 +50,6 @@ public static partial class DraftRules
     }
 
     // $[1].spec.seed is the spec's, $[1].arm the request's.
-    [GeneratedRegex(@"^\$(\[\d+\])?(\.spec(?=$|[.\[]))?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\$(\[\d+\])?(\.spec(?=$|[.\[]))?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RequestPrefix();
 }

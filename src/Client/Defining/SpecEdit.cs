@@ -31,9 +31,9 @@ public static class SpecEdit
         {
             items.RemoveAt(path.Index);
         }
-        else if (parent is JsonObject members)
+        else
         {
-            _ = members.Remove(path.Name!);
+            (parent as JsonObject)?.Remove(path.Name!);
         }
     });
 
