@@ -9,6 +9,7 @@ using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
 using Invaria.Storage.Sharing;
 using Invaria.Storage.Workers;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ namespace Invaria.Storage;
 
 /// <summary>The platform's tables. Statuses are stored as words, specs and measures as jsonb, names in snake_case.</summary>
 public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
-    : IdentityDbContext<PlatformUser, IdentityRole<long>, long>(options)
+    : IdentityDbContext<PlatformUser, IdentityRole<long>, long>(options), IDataProtectionKeyContext
 {
     public DbSet<Experiment> Experiments => Set<Experiment>();
 
@@ -46,6 +47,9 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
     public DbSet<Worker> Workers => Set<Worker>();
 
     public DbSet<Preview> Previews => Set<Preview>();
+
+    /// <summary>Keys that protect cookies, shared by all servers.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

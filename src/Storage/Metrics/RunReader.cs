@@ -5,6 +5,7 @@ using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using System.Data;
+using System.Text.Json;
 
 namespace Invaria.Storage.Metrics;
 
@@ -58,6 +59,46 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
                 Outcomes = [.. run.Outcomes.OrderBy(outcome => StageOrder(outcome.Stage)).ThenBy(outcome => outcome.Index).Select(outcome => outcome.ToOutcome())],
             }),
         ];
+    }
+
+    /// <summary>The run with its spec, attempts and events. Null when there is no such run.</summary>
+    public async Task<RunDetails?> Details(long runId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var snapshot = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        if ((await Summaries(context.Runs.Where(run => run.Id == runId), cancellation)).SingleOrDefault() is not { } summary)
+        {
+            return null;
+        }
+
+        var run = await context.Runs.AsNoTracking().SingleAsync(candidate => candidate.Id == runId, cancellation);
+        var attempts = await context.Attempts.Where(attempt => attempt.RunId == runId).OrderBy(attempt => attempt.Number)
+            .Select(attempt => new RunAttempt(attempt.Number, attempt.Worker, attempt.StartedAt, attempt.EndedAt, attempt.Outcome)).ToListAsync(cancellation);
+        var events = await context.RunEvents.Where(e => e.RunId == runId).OrderBy(e => e.Sequence)
+            .Select(e => new RunEvent(e.Sequence, e.At, e.Kind, e.Status, e.Attempt, e.Message)).ToListAsync(cancellation);
+        return new(summary, JsonSerializer.Deserialize<JsonElement>(run.Spec), attempts, events, run.ClonedFromId, run.Environment);
+    }
+
+    /// <summary>Log lines after a sequence number, oldest first, at most <paramref name="take"/>.</summary>
+    public async Task<IReadOnlyList<LogLine>> Logs(long runId, long after, int take, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.LogLines.Where(line => line.RunId == runId && line.Sequence > after).OrderBy(line => line.Sequence).Take(take)
+            .Select(line => new LogLine(line.Sequence, line.At, line.Level, line.Attempt, line.Text)).ToListAsync(cancellation);
+    }
+
+    /// <summary>The records of a run's files, by name.</summary>
+    public async Task<IReadOnlyList<StoredArtifact>> Artifacts(long runId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Artifacts.AsNoTracking().Where(artifact => artifact.RunId == runId).OrderBy(artifact => artifact.Name).ToListAsync(cancellation);
+    }
+
+    /// <summary>The experiment that a run belongs to. Null when there is no such run.</summary>
+    public async Task<long?> ExperimentOf(long runId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Runs.Where(run => run.Id == runId).Select(run => (long?)run.ExperimentId).SingleOrDefaultAsync(cancellation);
     }
 
     /// <summary>Everything that changed in a run after a number, oldest first. Null when there is no such run.</summary>

@@ -1,5 +1,6 @@
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
+using Invaria.Storage.Experiments;
 using Invaria.Storage.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,19 +21,16 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         await using var transition = await RunTransition.Begin(contexts, cancellation);
         var experiment = await transition.Context.Experiments.SingleOrDefaultAsync(e => e.Id == experimentId, cancellation)
             ?? throw new ArgumentException($"There is no experiment {experimentId}.", nameof(experimentId));
-        var runs = drafts.Select(draft => new Run
-        {
-            ExperimentId = experiment.Id,
-            Name = draft.NameOrDerived,
-            Arm = draft.Arm,
-            Spec = CanonicalJson.Of(draft.Spec),
-            SpecHash = CanonicalJson.Hash(draft.Spec),
-            Seed = draft.Spec.Seed,
-            Priority = draft.Priority,
-            Device = draft.Device,
-            CreatedAt = transition.Now,
-        }).ToArray();
-        return await transition.Create(runs, "Queued.", cancellation);
+        return await Create(transition, experiment, drafts, cancellation);
+    }
+
+    /// <summary>Creates an experiment together with its runs: both or neither. Its times are set here.</summary>
+    public async Task<IReadOnlyList<long>> Queue(Experiment experiment, IReadOnlyList<RunDraft> drafts, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        (experiment.CreatedAt, experiment.UpdatedAt) = (transition.Now, transition.Now);
+        _ = transition.Context.Experiments.Add(experiment);
+        return await Create(transition, experiment, drafts, cancellation);
     }
 
     /// <summary>A new queued run with the spec of another, in the same experiment.</summary>
@@ -224,6 +222,38 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         current.Environment = environment;
         await transition.Commit(cancellation);
     }
+
+    /// <summary>Queued runs that have a job, longest waiting first, at most <paramref name="limit"/>: to see whether the job still exists.</summary>
+    public async Task<IReadOnlyList<(long RunId, string JobId)>> WithJob(int limit, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var runs = await context.Runs.Where(run => run.Status == RunStatus.Queued && run.JobId != null)
+            .OrderBy(run => run.QueuedAt).ThenBy(run => run.Id).Take(limit).Select(run => new { run.Id, run.JobId }).ToListAsync(cancellation);
+        return [.. runs.Select(run => (run.Id, run.JobId!))];
+    }
+
+    /// <summary>The job of a queued run is gone: the run wants another one.</summary>
+    /// <returns>False when the run has another job by now or is no longer queued.</returns>
+    public async Task<bool> JobLost(long runId, string jobId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Runs.IgnoreQueryFilters().Where(run => run.Id == runId && run.Status == RunStatus.Queued && run.JobId == jobId)
+            .ExecuteUpdateAsync(set => set.SetProperty(run => run.JobId, (string?)null), cancellation) == 1;
+    }
+
+    private static Task<IReadOnlyList<long>> Create(RunTransition transition, Experiment experiment, IReadOnlyList<RunDraft> drafts, CancellationToken cancellation) =>
+        transition.Create([.. drafts.Select(draft => new Run
+        {
+            Experiment = experiment,
+            Name = draft.NameOrDerived,
+            Arm = draft.Arm,
+            Spec = CanonicalJson.Of(draft.Spec),
+            SpecHash = CanonicalJson.Hash(draft.Spec),
+            Seed = draft.Spec.Seed,
+            Priority = draft.Priority,
+            Device = draft.Device,
+            CreatedAt = transition.Now,
+        })], "Queued.", cancellation);
 
     private async Task End(long runId, int attempt, RunStatus status, string kind, string message, CancellationToken cancellation)
     {

@@ -57,7 +57,7 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
         var link = found.Link;
         if (link.RevokedAt is not null || link.ExpiresAt <= now)
         {
-            return new(link.RevokedAt is not null ? ShareState.Revoked : ShareState.Expired, null, link.Id);
+            return new(link.RevokedAt is not null ? ShareState.Revoked : ShareState.Expired, null, link.Id, link.RevokedAt ?? link.ExpiresAt);
         }
 
         if (!(link.LastUsedAt > now - UseResolution))
@@ -66,6 +66,15 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
         }
 
         return new(ShareState.Open, new(link.ExperimentId, link.RunId, found.Name, link.CreatedBy, link.ExpiresAt), link.Id);
+    }
+
+    /// <summary>Those of the links that still open something.</summary>
+    public async Task<IReadOnlyList<long>> StillOpen(IReadOnlyCollection<long> linkIds, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        return await context.ShareLinks.Where(l => linkIds.Contains(l.Id) && l.RevokedAt == null && (l.ExpiresAt == null || l.ExpiresAt > now))
+            .Select(l => l.Id).ToListAsync(cancellation);
     }
 
     /// <summary>All links, or those of one experiment (its runs' included) or run; newest first.</summary>

@@ -6,4 +6,5 @@ namespace Invaria.Storage.Sharing;
 /// <param name="State">Whether it opens something.</param>
 /// <param name="Target">What it opens.</param>
 /// <param name="LinkId">The link it belongs to; null when unknown.</param>
-public sealed record ShareResolution(ShareState State, SharedTarget? Target, long? LinkId = null);
+/// <param name="ClosedAt">When it was revoked or expired; null unless it was.</param>
+public sealed record ShareResolution(ShareState State, SharedTarget? Target, long? LinkId = null, DateTimeOffset? ClosedAt = null);

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using Hangfire;
-using Hangfire.PostgreSql;
+using Invaria.Queue;
 using Invaria.Storage;
+using Invaria.Storage.Postgres;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
 using Invaria.Workers.Previews;
@@ -8,18 +10,21 @@ using Invaria.Workers.Supervision;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Invaria.Workers.Hosting;
 
 /// <summary>The worker: takes jobs from the queue and supervises a child process for each run.</summary>
 internal static class WorkerProgram
 {
-    private const string QueueSchema = "hangfire";
-
     public static async Task<int> Run(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        var database = await PlatformAddress.Find(builder.Configuration);
+        if (await FindDatabase(builder.Configuration) is not { } database)
+        {
+            return 0;
+        }
+
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)database)]);
         _ = builder.Services.AddStorage(builder.Configuration).AddRunChangeListener();
         _ = builder.Services.AddOptions<WorkerSettings>().BindConfiguration(WorkerSettings.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -29,32 +34,40 @@ internal static class WorkerProgram
         AddQueue(builder.Services, builder.Configuration, database);
         // Runs are handed back within the grace they have to obey; then there is nothing left to wait for.
         _ = builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        _ = builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         using var host = builder.Build();
         await host.RunAsync();
         return 0;
+    }
+
+    /// <summary>Null when the worker was told to stop before there was one.</summary>
+    private static async Task<string?> FindDatabase(IConfiguration configuration)
+    {
+        using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
+        using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            return await PlatformDatabase.Find(configuration, loggers, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     private static void AddQueue(IServiceCollection services, ConfigurationManager configuration, string database)
     {
         var settings = configuration.GetSection(WorkerSettings.Section).Get<WorkerSettings>() ?? new WorkerSettings();
         var queues = settings.Queues.Count > 0 ? settings.Queues.ToArray() : ["cpu"];
-        _ = services.AddHangfire(hangfire => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            // A run's own life cycle decides what is tried again.
-            .UseFilter(new AutomaticRetryAttribute { Attempts = 0 })
-            .UsePostgreSqlStorage(
-                storage => storage.UseNpgsqlConnection(database),
-                new PostgreSqlStorageOptions
-                {
-                    SchemaName = QueueSchema,
-                    PrepareSchemaIfNecessary = true,
-                    QueuePollInterval = TimeSpan.FromMilliseconds(250),
-                    // A job that is held for long is still held: it is not given to a second worker.
-                    InvisibilityTimeout = TimeSpan.FromMinutes(5),
-                    UseSlidingInvisibilityTimeout = true,
-                }));
+        _ = services.AddHangfire(hangfire => hangfire.UseRunQueue(database));
         _ = services.AddHangfireServer(server => Serve(server, "runs", settings.EffectiveSlots, queues));
         // Previews have a server of their own: somebody is waiting for them while runs fill all slots.
         _ = services.AddHangfireServer(server => Serve(server, "previews", 1, IPreviewJob.Queue));

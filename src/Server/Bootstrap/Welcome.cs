@@ -1,0 +1,55 @@
+using Invaria.Server.Accounts;
+using Invaria.Server.Blueprints;
+using Invaria.Shared.Blueprints;
+using Invaria.Storage;
+using Invaria.Storage.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Invaria.Server.Bootstrap;
+
+/// <summary>Once the server listens: queues the starter experiment, then writes the link that signs the first admin in. Whoever waits for that file finds everything ready.</summary>
+internal sealed class Welcome(
+    IOptions<BootstrapSettings> settings, FirstAdmin admin, BlueprintStart blueprints, SignInLinks links, BoundAddress address, IDbContextFactory<PlatformContext> contexts) : IHostedLifecycleService
+{
+    private static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(24);
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await QueueStarter(cancellationToken);
+        var token = await links.Create(admin.UserId, LinkLifetime, cancellationToken);
+        if (!string.IsNullOrWhiteSpace(settings.Value.SignInUrlFile))
+        {
+            await WholeFile.Write(settings.Value.SignInUrlFile, $"{address.Origin}{SignInLinkApi.Prefix}/{token}\n", cancellationToken);
+        }
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task QueueStarter(CancellationToken cancellation)
+    {
+        if (!settings.Value.Starter)
+        {
+            return;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var starter = BlueprintLibrary.Starter;
+        // A deleted experiment counts: who deleted the starter does not want it back. A report needs one in any case.
+        var wanted = string.IsNullOrWhiteSpace(settings.Value.ReportFile)
+            ? !await context.Experiments.IgnoreQueryFilters().AnyAsync(cancellation)
+            : !await context.Experiments.AnyAsync(experiment => experiment.Blueprint == starter.Name, cancellation);
+        if (wanted)
+        {
+            _ = await blueprints.Queue(starter, admin.Name, cancellation);
+        }
+    }
+}

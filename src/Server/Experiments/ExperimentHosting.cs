@@ -1,0 +1,10 @@
+using Invaria.Server.Blueprints;
+
+namespace Invaria.Server.Experiments;
+
+/// <summary>Puts experiments into the host.</summary>
+internal static class ExperimentHosting
+{
+    public static IServiceCollection AddExperiments(this IServiceCollection services) =>
+        services.AddSingleton<ExperimentReader>().AddSingleton<ExperimentWriter>().AddSingleton<BlueprintStart>();
+}

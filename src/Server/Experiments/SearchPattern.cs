@@ -1,0 +1,12 @@
+namespace Invaria.Server.Experiments;
+
+/// <summary>Patterns for ILIKE made of what people type: their % and _ mean themselves.</summary>
+internal static class SearchPattern
+{
+    public static string Containing(string text) => $"%{Escaped(text)}%";
+
+    public static string BeginningWith(string text) => $"{Escaped(text)}%";
+
+    private static string Escaped(string text) => text.Trim()
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}

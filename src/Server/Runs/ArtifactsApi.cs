@@ -1,0 +1,53 @@
+using System.Security.Claims;
+using Invaria.Server.Accounts;
+using Invaria.Server.Problems;
+using Invaria.Server.Sharing;
+using Invaria.Shared.Runs;
+using Invaria.Storage.Artifacts;
+using Invaria.Storage.Metrics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Invaria.Server.Runs;
+
+/// <summary>The files of a run.</summary>
+internal static class ArtifactsApi
+{
+    public static void MapArtifacts(this IEndpointRouteBuilder routes)
+    {
+        var artifacts = routes.MapGroup("/api/runs/{id:long}/artifacts").RequireAuthorization(Policies.Viewer).OpenToShareLinks(SharedScope.Run).WithTags("Artifacts");
+        _ = artifacts.MapGet("/", List).WithSummary("The files of a run, by name");
+        _ = artifacts.MapGet("/{name}", Download).WithSummary("The bytes of a file; ranges can be asked for")
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ArtifactSummary>>, NotFoundProblem>> List(
+        long id, ClaimsPrincipal caller, RunReader runs, CancellationToken cancellation) =>
+        await runs.ExperimentOf(id, cancellation) is null
+            ? new NotFoundProblem($"There is no run {id}.")
+            : TypedResults.Ok<IReadOnlyList<ArtifactSummary>>([.. (await runs.Artifacts(id, cancellation)).Where(artifact => IsOpen(artifact, caller)).Select(artifact => artifact.ToSummary())]);
+
+    private static async Task<Results<FileStreamHttpResult, NotFoundProblem>> Download(
+        long id, string name, ClaimsPrincipal caller, RunReader runs, IArtifactStore store, HttpResponse response, CancellationToken cancellation)
+    {
+        if (await runs.ExperimentOf(id, cancellation) is null
+            || (await runs.Artifacts(id, cancellation)).SingleOrDefault(candidate => candidate.Name == name) is not { } artifact || !IsOpen(artifact, caller))
+        {
+            return new NotFoundProblem($"Run {id} has no file \"{name}\".");
+        }
+
+        try
+        {
+            var bytes = await store.Open(artifact.StorageKey, cancellation);
+            // What a run wrote must not act as a page of this site, whatever its type claims.
+            response.Headers.ContentSecurityPolicy = "sandbox";
+            return TypedResults.Stream(bytes, artifact.MediaType, artifact.Name, artifact.CreatedAt, new EntityTagHeaderValue($"\"{artifact.Sha256}\""), enableRangeProcessing: true);
+        }
+        catch (FileNotFoundException)
+        {
+            return new NotFoundProblem($"The bytes of \"{name}\" are not in the artifact store any more.");
+        }
+    }
+
+    private static bool IsOpen(StoredArtifact artifact, ClaimsPrincipal caller) => caller.Shared() is null || SharedRunView.IsShared(artifact.Kind);
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
+using Invaria.Storage.Runs;
+
+namespace Invaria.Server.Runs;
+
+/// <summary>Reads what is to be queued: a spec, a request with a spec in it, or a list of either. Collects every fault of every item.</summary>
+internal static class RunRequestReader
+{
+    private const int MostRuns = 1000;
+    private const int LongestName = 200;
+    private const int LongestArm = 100;
+    private const int HighestPriority = 100;
+    private static readonly string[] Fields = ["spec", "name", "arm", "priority"];
+
+    /// <returns>The runs to queue; empty when there are faults.</returns>
+    public static IReadOnlyList<RunDraft> Read(JsonElement body, List<Fault> faults)
+    {
+        if (body.ValueKind != JsonValueKind.Array)
+        {
+            return Item(body, "$", faults) is { } single ? [single] : [];
+        }
+
+        if (body.GetArrayLength() is 0 or > MostRuns)
+        {
+            faults.Add(new("$", $"Must hold 1 to {MostRuns} runs, found {body.GetArrayLength()}."));
+            return [];
+        }
+
+        var drafts = body.EnumerateArray().Select((item, index) => Item(item, $"$[{index}]", faults)).ToArray();
+        return faults.Count == 0 ? [.. drafts.Select(draft => draft!)] : [];
+    }
+
+    private static RunDraft? Item(JsonElement item, string path, List<Fault> faults)
+    {
+        var before = faults.Count;
+        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("spec", out var specJson))
+        {
+            return Spec(item, path, faults) is { } bare ? new RunDraft(bare) : null;
+        }
+
+        var spec = Spec(specJson, $"{path}.spec", faults);
+        foreach (var unknown in item.EnumerateObject().Where(member => !Fields.Contains(member.Name, StringComparer.Ordinal)))
+        {
+            faults.Add(new($"{path}.{unknown.Name}", $"Unknown field. A request has {string.Join(", ", Fields)}."));
+        }
+
+        var name = Text(item, "name", LongestName, path, faults);
+        var arm = Text(item, "arm", LongestArm, path, faults);
+        var priority = 0;
+        if (item.TryGetProperty("priority", out var given)
+            && (given.ValueKind != JsonValueKind.Number || !given.TryGetInt32(out priority) || Math.Abs((long)priority) > HighestPriority))
+        {
+            faults.Add(new($"{path}.priority", $"Must be a whole number from -{HighestPriority} to {HighestPriority}."));
+        }
+
+        return faults.Count == before ? new RunDraft(spec!, name, arm, priority) : null;
+    }
+
+    private static RunSpec? Spec(JsonElement json, string path, List<Fault> faults)
+    {
+        var reading = SpecReader.Read<RunSpec>(json, path);
+        faults.AddRange(reading.Faults);
+        return reading.Value;
+    }
+
+    private static string? Text(JsonElement item, string field, int longest, string path, List<Fault> faults)
+    {
+        if (!item.TryGetProperty(field, out var given) || given.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        var text = given.ValueKind == JsonValueKind.String ? given.GetString()!.Trim() : string.Empty;
+        if (text.Length == 0 || text.Length > longest)
+        {
+            faults.Add(new($"{path}.{field}", $"Must be a text of 1 to {longest} characters."));
+        }
+
+        return text;
+    }
+}

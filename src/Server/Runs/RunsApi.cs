@@ -1,0 +1,143 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Invaria.Server.Accounts;
+using Invaria.Server.Hosting;
+using Invaria.Server.Problems;
+using Invaria.Server.Queue;
+using Invaria.Server.Sharing;
+using Invaria.Shared.Json;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
+using Invaria.Storage;
+using Invaria.Storage.Metrics;
+using Invaria.Storage.Runs;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Invaria.Server.Runs;
+
+/// <summary>Runs: queue, list, look at, cancel, retry, clone.</summary>
+internal static class RunsApi
+{
+    public static void MapRuns(this IEndpointRouteBuilder routes)
+    {
+        _ = routes.MapPost("/api/experiments/{id:long}/runs", Create).RequireAuthorization(Policies.Member).WithTags("Runs")
+            .Accepts<RunRequest>("application/json")
+            .WithSummary("Queues runs, all or none: the body is a spec, a request with a spec in it, or a list of either");
+        var runs = routes.MapGroup("/api/runs").RequireAuthorization(Policies.Viewer).WithTags("Runs");
+        _ = runs.MapGet("/", List).OpenToShareLinks(SharedScope.RunsOfExperiment)
+            .WithSummary("Runs, newest first; sort by created, name, status or progress, with a minus before it for descending");
+        _ = runs.MapGet("/{id:long}", Details).OpenToShareLinks(SharedScope.Run).WithSummary("A run with its spec, attempts, events and environment");
+        _ = runs.MapPost("/{id:long}/cancel", Cancel).RequireAuthorization(Policies.Member)
+            .WithSummary("Cancels a run: at once while it is queued (200), else its worker is told (202)");
+        _ = runs.MapPost("/{id:long}/retry", Retry).RequireAuthorization(Policies.Member)
+            .WithSummary("Queues a failed or canceled run again; it goes on from its last checkpoint");
+        _ = runs.MapPost("/{id:long}/clone", Clone).RequireAuthorization(Policies.Member).WithSummary("Queues another run with the same spec and seed");
+    }
+
+    private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> Create(
+        long id, JsonElement body, RunLifecycle lifecycle, RunDispatch dispatch, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+    {
+        var faults = new List<Fault>();
+        var drafts = RunRequestReader.Read(body, faults);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (!await context.Experiments.AnyAsync(experiment => experiment.Id == id, cancellation))
+        {
+            return new NotFoundProblem($"There is no experiment {id}.");
+        }
+
+        if (faults.Count > 0)
+        {
+            return new InvalidProblem(faults);
+        }
+
+        var ids = await lifecycle.Queue(id, drafts, cancellation);
+        await dispatch.Now(cancellation);
+        return await Created(context, ids, cancellation);
+    }
+
+    private static async Task<Results<Ok<Page<RunSummary>>, InvalidProblem>> List(
+        IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation,
+        long? experimentId = null, string? status = null, string? search = null, string? sort = null, int skip = 0, int take = Paging.Usual)
+    {
+        var faults = new List<Fault>();
+        if (Paging.Fault(skip, take) is { } fault)
+        {
+            faults.Add(fault);
+        }
+
+        if (RunListQuery.Read(experimentId, status, search, sort, faults) is not { } query)
+        {
+            return new InvalidProblem(faults);
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var matching = query.Filter(context);
+        var total = await matching.CountAsync(cancellation);
+        return TypedResults.Ok(new Page<RunSummary>(await RunReader.Summaries(query.Order(matching).Skip(skip).Take(take), cancellation), total));
+    }
+
+    private static async Task<Results<Ok<RunDetails>, NotFoundProblem>> Details(long id, RunReader runs, CancellationToken cancellation) =>
+        await runs.Details(id, cancellation) is { } details ? TypedResults.Ok(details) : new NotFoundProblem($"There is no run {id}.");
+
+    private static async Task<Results<Ok<RunSummary>, Accepted<RunSummary>, NotFoundProblem, ConflictProblem>> Cancel(
+        long id, ClaimsPrincipal caller, RunLifecycle lifecycle, RunReader runs, CancellationToken cancellation)
+    {
+        try
+        {
+            var status = await lifecycle.RequestCancel(id, caller.UserName(), cancellation);
+            var summary = (await runs.Summary(id, cancellation))!;
+            return status.IsFinished() ? TypedResults.Ok(summary) : TypedResults.Accepted($"/api/runs/{id}", summary);
+        }
+        catch (RunNotFoundException missing)
+        {
+            return new NotFoundProblem(missing.Message);
+        }
+        catch (IllegalTransitionException finished)
+        {
+            return new ConflictProblem($"Run {id} is {finished.From}: there is nothing left to cancel.");
+        }
+    }
+
+    private static async Task<Results<Ok<RunSummary>, NotFoundProblem, ConflictProblem>> Retry(
+        long id, ClaimsPrincipal caller, RunLifecycle lifecycle, RunDispatch dispatch, RunReader runs, CancellationToken cancellation)
+    {
+        try
+        {
+            await lifecycle.Retry(id, caller.UserName(), cancellation);
+        }
+        catch (RunNotFoundException missing)
+        {
+            return new NotFoundProblem(missing.Message);
+        }
+        catch (IllegalTransitionException wrong)
+        {
+            return new ConflictProblem($"Run {id} is {wrong.From}: only failed and canceled runs can be tried again.");
+        }
+
+        await dispatch.Now(cancellation);
+        return TypedResults.Ok((await runs.Summary(id, cancellation))!);
+    }
+
+    private static async Task<Results<Created<RunsCreated>, NotFoundProblem>> Clone(
+        long id, RunLifecycle lifecycle, RunDispatch dispatch, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+    {
+        long clone;
+        try
+        {
+            clone = await lifecycle.Clone(id, cancellation: cancellation);
+        }
+        catch (RunNotFoundException missing)
+        {
+            return new NotFoundProblem(missing.Message);
+        }
+
+        await dispatch.Now(cancellation);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await Created(context, [clone], cancellation);
+    }
+
+    private static async Task<Created<RunsCreated>> Created(PlatformContext context, IReadOnlyList<long> ids, CancellationToken cancellation) => TypedResults.Created(
+        ids is [var single] ? $"/api/runs/{single}" : "/api/runs",
+        new RunsCreated(await RunReader.Summaries(context.Runs.Where(run => ids.Contains(run.Id)).OrderBy(run => run.Id), cancellation)));
+}
