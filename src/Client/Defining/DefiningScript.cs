@@ -9,7 +9,7 @@ public sealed class DefiningScript(IJSRuntime js) : IAsyncDisposable
     private readonly Lazy<Task<IJSObjectReference>> _module = new(() => js.InvokeAsync<IJSObjectReference>("import", "./Defining/DefinitionEditor.razor.js").AsTask());
 
     /// <summary>Moves the focus to the first of these elements that is there and can be used, after the next rendering.</summary>
-    public async Task Focus(params string[] elementIds) => await (await _module.Value).InvokeVoidAsync("focus", elementIds);
+    public async Task Focus(params string[] elementIds) => await (await _module.Value).InvokeVoidAsync("focus", (object)elementIds);
 
     /// <summary>Selects a part of a text area's text and scrolls to it.</summary>
     public async Task Select(ElementReference textArea, TextRange range) => await (await _module.Value).InvokeVoidAsync("select", textArea, range.Start, range.Length, range.Line);

@@ -24,6 +24,16 @@ public static partial class DraftRules
             yield return new(Name, draft.Name.Trim().Length == 0 ? "Give the experiment a name." : "At most 200 characters.");
         }
 
+        if (isNew && draft.Question.Length > 2000)
+        {
+            yield return new(Question, "At most 2000 characters.");
+        }
+
+        if (draft.Arm.Trim().Length > 100)
+        {
+            yield return new(Arm, "At most 100 characters.");
+        }
+
         if (SeedList.Read(draft.Seeds).Fault is { } seeds)
         {
             yield return new(Seeds, seeds);

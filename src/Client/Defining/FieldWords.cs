@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Invaria.Shared.Specification;
 
 namespace Invaria.Client.Defining;
 
 /// <summary>How fields and what they hold are put into words.</summary>
-public static class FieldWords
+public static partial class FieldWords
 {
     /// <summary>What the field means, its range and its default, in one paragraph.</summary>
     public static string Help(FieldModel field)
@@ -15,7 +17,7 @@ public static class FieldWords
             : $"default {Value(SpecTree.Default(field), field.Shape)}";
         string?[] parts = [range, standard];
         var added = string.Join("; ", parts.Where(part => part is not null));
-        return added.Length == 0 ? field.Summary : $"{field.Summary} {char.ToUpperInvariant(added[0])}{added[1..]}.";
+        return added.Length == 0 ? field.Summary : $"{field.Summary} {char.ToUpperInvariant(added[0])}{LongNumber().Replace(added[1..], Grouped)}.";
     }
 
     /// <summary>A word of JSON as a label: <c>best-on-validation</c> → <c>Best on validation</c>.</summary>
@@ -48,6 +50,9 @@ public static class FieldWords
         .Where(field => !SpecTree.IsDefault(record, field))
         .Select(field => Phrase(field, SpecTree.Value(record, field)));
 
+    /// <summary>All fields of a kind, set or not.</summary>
+    public static string All(JsonNode? record, KindModel kind) => string.Join(" · ", kind.Fields.Select(field => Phrase(field, SpecTree.Value(record, field))));
+
     /// <summary>A field and its value: "12 classes", "learning rate 0.01", "Transforms-2D (…)".</summary>
     public static string Phrase(FieldModel field, JsonNode? value)
     {
@@ -62,4 +67,10 @@ public static class FieldWords
             _ => $"{label} {words}",
         };
     }
+
+    private static string Grouped(Match digits) =>
+        long.Parse(digits.Value, CultureInfo.InvariantCulture).ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
+
+    [GeneratedRegex(@"(?<![\d.])\d{5,15}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LongNumber();
 }

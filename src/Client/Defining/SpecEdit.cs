@@ -125,13 +125,7 @@ public static class SpecEdit
             return;
         }
 
-        var order = Order(name);
-        members.Insert(members.Count(member => Order(member.Key) < order), name, value);
-
-        int Order(string member)
-        {
-            var index = kind.Fields.Select(field => field.Name).ToList().IndexOf(member);
-            return member == kind.Family?.Discriminator ? -1 : index < 0 ? int.MaxValue : index;
-        }
+        var place = SpecTree.Place(kind, name);
+        members.Insert(members.Count(member => SpecTree.Place(kind, member.Key) < place), name, value);
     }
 }

@@ -33,6 +33,10 @@ public sealed class SpecText
         catch (JsonException malformed)
         {
             _malformed = JsonPlaces.At(text, malformed.LineNumber ?? 0, malformed.BytePositionInLine ?? 0);
+            if (Faults is [{ Path: "$" }])
+            {
+                Faults = [new("$", MalformedJson.Words(text, _malformed.Value))];
+            }
         }
     }
 

@@ -38,7 +38,10 @@ public static class SpecTree
     public static bool IsDefault(JsonNode? record, FieldModel field) =>
         !field.Required && JsonNode.DeepEquals(Concise(Value(record, field), field.Shape), Default(field));
 
-    /// <summary>The same spec without what stands at its default, and kinds with nothing but defaults in a list as bare names.</summary>
+    /// <summary>
+    /// The same spec in the order of its records, without what stands at its default, and with kinds that have nothing
+    /// but defaults in a list as bare names.
+    /// </summary>
     public static JsonNode? Concise(JsonNode? node, FieldShape shape, bool inList = false)
     {
         if (shape is FieldShape.ListOf list && node is JsonArray items)
@@ -52,7 +55,7 @@ public static class SpecTree
         }
 
         var concise = new JsonObject();
-        foreach (var (name, value) in members)
+        foreach (var (name, value) in members.OrderBy(member => Place(kind, member.Key)))
         {
             var field = kind.Field(name);
             if (field is null || !IsDefault(members, field))
@@ -67,6 +70,20 @@ public static class SpecTree
     /// <summary>Whether the bare name says as much as this object: it holds nothing but the discriminator.</summary>
     public static bool IsBare(JsonObject record, KindModel kind) =>
         kind.Family is { } family && record.Count == 1 && record.ContainsKey(family.Discriminator) && !kind.Fields.Any(field => field.Required);
+
+    /// <summary>Where a member stands in its record: the discriminator first, what the kind does not know last.</summary>
+    public static int Place(KindModel kind, string member)
+    {
+        for (var i = 0; i < kind.Fields.Count; i++)
+        {
+            if (kind.Fields[i].Name == member)
+            {
+                return i;
+            }
+        }
+
+        return member == kind.Family?.Discriminator ? -1 : int.MaxValue;
+    }
 
     /// <summary>Every place that holds a kind of the family, outermost first, in the order of the spec.</summary>
     public static IEnumerable<JsonPath> Places(JsonNode? root, FieldShape shape, Type family) => Places(root, shape, family, JsonPath.Root);

@@ -14,6 +14,8 @@ internal sealed class DefiningPage : IAsyncDisposable
     public DefiningPage(SavedDraft? kept = null, string? spec = null)
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
+        Script = _context.JSInterop.SetupModule("./Defining/DefinitionEditor.razor.js");
+        Script.Mode = JSRuntimeMode.Loose;
         _ = _context.Services.AddMudServices().AddSingleton(Platform.Api).AddScoped<Browser>();
         Editor = _context.Render<DefinitionEditor>(parameters => parameters
             .Add(editor => editor.Fresh, new Draft { Spec = spec ?? StartingPoint.Default.Spec })
@@ -32,6 +34,9 @@ internal sealed class DefiningPage : IAsyncDisposable
         get => Editor.Find("#spec-json").GetAttribute("value")!;
         set => Editor.Find("#spec-json").Input(value);
     }
+
+    /// <summary>What the page asked its script for.</summary>
+    public BunitJSModuleInterop Script { get; }
 
     public BunitJSInterop Browser => _context.JSInterop;
 

@@ -103,6 +103,15 @@ public sealed class DefinitionEditorTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Without_a_worker_the_page_says_how_to_start_one()
+    {
+        _page.Platform.Refuses = call => call == "POST /api/previews" ? StubPlatform.Problem(503, "No worker is live") : null;
+        _page.Field("$.pretraining.dataset.objects").Input("13");
+
+        _page.Editor.WaitForAssertion(() => Assert.Contains("Start one: ./invaria up", _page.Editor.Find(".samples-notice").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public void Samples_are_asked_for_and_their_remarks_shown() =>
         _page.Editor.WaitForAssertion(() => Assert.Contains("Drawn by a stub.", _page.Editor.Find(".samples-pane").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(5));
 }

@@ -82,6 +82,15 @@ public sealed class FormTests : IAsyncDisposable
     }
 
     [Fact]
+    public void The_focus_stays_with_an_item_that_is_moved()
+    {
+        _page.Editor.Find($"#{DefiningPage.Id(Transformations + "[1]")}-up").Click();
+
+        var ids = Assert.IsType<string[]>(Assert.Single(Assert.Single(_page.Script.Invocations["focus"]).Arguments));
+        Assert.Equal($"{DefiningPage.Id(Transformations + "[0]")}-up", ids[0]);
+    }
+
+    [Fact]
     public void A_field_that_may_be_unset_says_what_that_means_and_can_be_emptied()
     {
         const string Seed = "$.pretraining.dataset.samplingSeed";

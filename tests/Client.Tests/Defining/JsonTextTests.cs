@@ -58,6 +58,16 @@ public sealed class JsonTextTests
     }
 
     [Theory]
+    [InlineData("", "line 1, column 1. There is nothing here.")]
+    [InlineData("{\n  \"seed\": 1,\n}", "line 3, column 1. The comma before “}” is one too many.")]
+    [InlineData("{\n  \"seed\": 1", "line 2, column 12. The text ends while a bracket or a quotation mark is still open.")]
+    [InlineData("{\n  \"seed\": 1\n  \"arm\": 2 }", "line 3, column 3. A comma or colon is missing before this.")]
+    [InlineData("{ 'seed': 1 }", "line 1, column 3. Texts stand in double quotation marks.")]
+    [InlineData("{\n  oops\n}", "line 2, column 3. “o” is not expected here.")]
+    public void What_breaks_the_text_is_said_in_words(string text, string words) =>
+        Assert.Equal($"This is not JSON: {words}", Assert.Single(SpecText.Parse(text).Faults).Message);
+
+    [Theory]
     [InlineData("")]
     [InlineData("[1, 2]")]
     [InlineData("null")]

@@ -103,6 +103,28 @@ public sealed class SpecEditTests
     }
 
     [Fact]
+    public void A_spec_whose_members_come_in_any_order_is_put_in_that_of_its_records()
+    {
+        var stored = System.Text.Json.JsonDocument.Parse("""
+            { "seed": 1, "pretraining": { "epochs": 3, "backbone": { "width": 16, "kind": "resnet-18" }, "method": "supervised", "dataset": "transforms-2d" } }
+            """);
+
+        Assert.Equal(
+            """
+            {
+              "pretraining": {
+                "method": "supervised",
+                "dataset": "transforms-2d",
+                "backbone": { "kind": "resnet-18", "width": 16 },
+                "epochs": 3
+              },
+              "seed": 1
+            }
+            """,
+            StartingPoint.Of(stored.RootElement, "", "", arm: null).Spec);
+    }
+
+    [Fact]
     public void Every_starting_point_is_valid() =>
         Assert.All([StartingPoint.Default, StartingPoint.Blank, .. StartingPoint.Blueprints], point => Assert.Empty(SpecText.Parse(point.Spec).Faults));
 
