@@ -31,7 +31,7 @@ public static class Show
         }
 
         var decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(size)), 0, 8);
-        return WithMinus(Math.Round(value, decimals).ToString("0." + new string('#', decimals), Culture));
+        return WithMinus(Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("0." + new string('#', decimals), Culture));
     }
 
     /// <summary>A share as a percentage with one decimal: <c>87.4 %</c>.</summary>
