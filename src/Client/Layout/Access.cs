@@ -14,4 +14,7 @@ namespace Invaria.Client.Layout;
 public sealed record Access(PlatformApi Api, LiveConnection Live, bool MayWrite, string? ShareToken = null)
 {
     public bool IsShared => ShareToken is not null;
+
+    /// <summary>Where a run is shown.</summary>
+    public string RunAddress(long id) => ShareToken is null ? $"/runs/{id}" : $"/shared/{ShareToken}/runs/{id}";
 }

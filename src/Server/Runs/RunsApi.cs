@@ -23,7 +23,8 @@ internal static class RunsApi
     {
         _ = routes.MapPost("/api/experiments/{id:long}/runs", Create).RequireAuthorization(Policies.Member).WithTags("Runs")
             .Accepts<RunRequest>("application/json")
-            .WithSummary("Queues runs, all or none: the body is a spec, a request with a spec in it, or a list of either");
+            .WithSummary("Queues runs, all or none: the body is a spec, a request with a spec in it, or a list of either")
+            .WithDescription("What a spec may hold is in `GET /api/catalog` as JSON Schema. Faults of list items have paths like `$[1].spec.pretraining.dataset.objects`.");
         var runs = routes.MapGroup("/api/runs").RequireAuthorization(Policies.Viewer).WithTags("Runs");
         _ = runs.MapGet("/", List).OpenToShareLinks(SharedScope.RunsOfExperiment)
             .WithSummary("Runs, newest first; sort by created, name, status or progress, with a minus before it for descending");
