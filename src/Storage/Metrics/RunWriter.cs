@@ -1,6 +1,7 @@
 using Invaria.Shared.Runs;
 using Invaria.Storage.Live;
 using Invaria.Storage.Naming;
+using Invaria.Storage.Postgres;
 using Invaria.Storage.Runs;
 using Npgsql;
 using NpgsqlTypes;
@@ -86,7 +87,7 @@ public sealed class RunWriter(NpgsqlDataSource database, long runId, int attempt
             // Ids of new series count only once they are committed.
             var added = new Dictionary<string, short>(_series, StringComparer.Ordinal);
             var result = await write(connection, added);
-            await transaction.CommitAsync(cancellation);
+            await Commit(connection, transaction, cancellation);
             foreach (var (name, id) in added)
             {
                 _series[name] = id;
@@ -101,6 +102,44 @@ public sealed class RunWriter(NpgsqlDataSource database, long runId, int attempt
         finally
         {
             _ = _turn.Release();
+        }
+    }
+
+    /// <summary>Commits; where the connection breaks over it, asks the database whether it was done, so that a batch written is never written again.</summary>
+    private async Task Commit(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        await using var identify = new NpgsqlCommand("SELECT pg_current_xact_id()::text", connection);
+        var id = (string)(await identify.ExecuteScalarAsync(cancellation))!;
+        try
+        {
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (Exception lost) when (DatabaseOutage.Is(lost))
+        {
+            if (!await WasCommitted(id, cancellation))
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task<bool> WasCommitted(string transactionId, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var status = string.Empty;
+            await DatabaseOutage.Outlast(async () =>
+            {
+                await using var ask = database.CreateCommand("SELECT pg_xact_status($1::xid8)");
+                ask.Parameters.Add(new() { Value = transactionId });
+                status = (string)(await ask.ExecuteScalarAsync(cancellation))!;
+            }, cancellation);
+            if (status != "in progress")
+            {
+                return status == "committed";
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
         }
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Invaria.Storage.Postgres;
 
@@ -87,7 +86,7 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
                 await context.Database.OpenConnectionAsync(cancellation);
                 reason = await lacks(context);
             }
-            catch (NpgsqlException away) when (away is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidCatalogName })
+            catch (Exception away) when (DatabaseOutage.Is(away))
             {
                 reason = away.Message;
             }

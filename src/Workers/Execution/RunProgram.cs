@@ -9,6 +9,7 @@ using Invaria.Shared.Specs;
 using Invaria.Storage;
 using Invaria.Storage.Artifacts;
 using Invaria.Storage.Metrics;
+using Invaria.Storage.Postgres;
 using Invaria.Storage.Runs;
 using Invaria.Workers.Supervision;
 using Microsoft.EntityFrameworkCore;
@@ -49,23 +50,24 @@ internal static class RunProgram
         var store = services.GetRequiredService<IArtifactStore>();
         using var writer = services.GetRequiredService<RunWriters>().Open(runId, attempt);
         await using var report = new RunReport(writer, store, runId, attempt, () => orders.End(null));
-        var ending = await Task.Run(() => Compute(lifecycle, contexts, store, writer, report, orders, runId, attempt, threads));
+        var (status, reason) = await Task.Run(() => Compute(lifecycle, contexts, store, writer, report, orders, runId, attempt, threads));
         report.Flush();
-        switch (ending)
+        try
         {
-            case (RunStatus.Succeeded, _):
-                await lifecycle.Complete(runId, attempt);
-                return Done;
-            case (RunStatus.Failed, var reason):
-                await lifecycle.Fail(runId, attempt, reason!);
-                return Done;
-            case (RunStatus.Canceled, _):
-                await lifecycle.Cancel(runId, attempt);
-                return Done;
-            default:
-                await lifecycle.Interrupt(runId, attempt, orders.Why == RunProcess.Stop ? AttemptHistory.WorkerStopped : "Its worker's process ended.");
-                return Interrupted;
+            await DatabaseOutage.Outlast(() => status switch
+            {
+                RunStatus.Succeeded => lifecycle.Complete(runId, attempt),
+                RunStatus.Failed => lifecycle.Fail(runId, attempt, reason!),
+                RunStatus.Canceled => lifecycle.Cancel(runId, attempt),
+                _ => lifecycle.Interrupt(runId, attempt, reason!),
+            });
         }
+        catch (IllegalTransitionException)
+        {
+            // It has ended: what got lost on the way was the answer.
+        }
+
+        return status == RunStatus.Interrupted ? Interrupted : Done;
     }
 
     private static (RunStatus Status, string? Reason) Compute(
@@ -90,7 +92,8 @@ internal static class RunProgram
         }
         catch (OperationCanceledException) when (orders.Ending.IsCancellationRequested)
         {
-            return orders.Why == RunProcess.Cancel ? (RunStatus.Canceled, null) : (RunStatus.Interrupted, null);
+            return orders.Why == RunProcess.Cancel ? (RunStatus.Canceled, null)
+                : (RunStatus.Interrupted, orders.Why == RunProcess.Stop ? AttemptHistory.WorkerStopped : "Its worker's process ended.");
         }
         catch (Exception known) when (known is TrainingDivergedException or DatasetException or InvalidSpecException or TorchNotLoadedException)
         {

@@ -2,8 +2,8 @@ using Invaria.Science.Runs;
 using Invaria.Shared.Runs;
 using Invaria.Storage.Artifacts;
 using Invaria.Storage.Metrics;
+using Invaria.Storage.Postgres;
 using Invaria.Storage.Runs;
-using Npgsql;
 
 namespace Invaria.Workers.Execution;
 
@@ -16,7 +16,6 @@ internal sealed class RunReport : IRunRecorder, IAsyncDisposable
 {
     private const int MostWaiting = 500_000;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly RunWriter _writer;
     private readonly IArtifactStore _store;
@@ -123,7 +122,6 @@ internal sealed class RunReport : IRunRecorder, IAsyncDisposable
 
     private async Task WriteAll()
     {
-        var pause = Interval;
         while (true)
         {
             _ = await _wake.WaitAsync(Interval);
@@ -137,24 +135,17 @@ internal sealed class RunReport : IRunRecorder, IAsyncDisposable
                 closed = _closed;
             }
 
-            while (!taken.IsEmpty)
+            try
             {
-                try
+                if (!taken.IsEmpty)
                 {
-                    _ = await _writer.Write(taken.ToBatch());
-                    pause = Interval;
-                    break;
+                    await DatabaseOutage.Outlast(() => _writer.Write(taken.ToBatch()));
                 }
-                catch (NpgsqlException away) when (away.IsTransient || away is not PostgresException)
-                {
-                    await Task.Delay(pause);
-                    pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-                }
-                catch (Exception fault)
-                {
-                    Break(fault, flush);
-                    return;
-                }
+            }
+            catch (Exception fault)
+            {
+                Break(fault, flush);
+                return;
             }
 
             _ = flush?.TrySetResult();

@@ -1,7 +1,7 @@
+using Invaria.Storage.Postgres;
 using Invaria.Storage.Workers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Invaria.Workers.Hosting;
 
@@ -17,7 +17,7 @@ public sealed partial class WorkerHeartbeat(WorkerRegistry registry, WorkerIdent
         {
             await registry.Stop(identity.Id, cancellationToken);
         }
-        catch (NpgsqlException gone)
+        catch (Exception gone) when (DatabaseOutage.Is(gone))
         {
             LogSilent(gone.Message);
         }
@@ -35,7 +35,7 @@ public sealed partial class WorkerHeartbeat(WorkerRegistry registry, WorkerIdent
                     await registry.Register(identity.Entry(), stoppingToken);
                 }
             }
-            catch (NpgsqlException gone)
+            catch (Exception gone) when (DatabaseOutage.Is(gone))
             {
                 LogSilent(gone.Message);
             }

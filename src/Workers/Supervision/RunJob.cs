@@ -1,10 +1,10 @@
+using Invaria.Storage.Postgres;
 using Invaria.Storage.Runs;
 using Invaria.Workers.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Invaria.Workers.Supervision;
 
@@ -105,7 +105,7 @@ public sealed partial class RunJob(
         {
             return await lifecycle.Heartbeat(run.RunId, run.Attempt, _settings.Lease);
         }
-        catch (NpgsqlException away)
+        catch (Exception away) when (DatabaseOutage.Is(away))
         {
             LogAway(away.Message, run.RunId);
             return new(Held: true, CancelRequested: false);
@@ -126,15 +126,15 @@ public sealed partial class RunJob(
         {
             // What the child wrote down itself is known by the run having moved on: then this is refused, and rightly so.
             case Order.Cancel:
-                await lifecycle.Cancel(run.RunId, run.Attempt, CancellationToken.None);
+                await DatabaseOutage.Outlast(() => lifecycle.Cancel(run.RunId, run.Attempt, CancellationToken.None));
                 break;
             case Order.Stop:
-                await lifecycle.Interrupt(run.RunId, run.Attempt, AttemptHistory.WorkerStopped, CancellationToken.None);
+                await DatabaseOutage.Outlast(() => lifecycle.Interrupt(run.RunId, run.Attempt, AttemptHistory.WorkerStopped, CancellationToken.None));
                 break;
             case Order.None when process.ExitCode != 0:
                 var ending = process.Ending();
                 LogDied(run.RunId, run.Attempt, ending);
-                await lifecycle.Interrupt(run.RunId, run.Attempt, ending, CancellationToken.None);
+                await DatabaseOutage.Outlast(() => lifecycle.Interrupt(run.RunId, run.Attempt, ending, CancellationToken.None));
                 break;
         }
     }

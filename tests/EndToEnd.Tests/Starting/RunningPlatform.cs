@@ -1,0 +1,201 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Invaria.Shared.Json;
+using Invaria.TestPlatform;
+
+namespace Invaria.EndToEnd.Tests.Starting;
+
+/// <summary>The whole platform as a newcomer starts it: <c>./invaria up</c>, in a process group of its own.</summary>
+public sealed class RunningPlatform : IAsyncDisposable
+{
+    public const string AdminToken = "a-token-long-enough-for-tests";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly TaskCompletionSource<string> _link = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningPlatform(Process process, Uri address, string data)
+    {
+        (_process, Address, Data) = (process, address, data);
+        Api = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminToken);
+    }
+
+    public Uri Address { get; }
+
+    public string Data { get; }
+
+    /// <summary>Everything the start script printed.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>The API as a script uses it, with the first admin's token.</summary>
+    public HttpClient Api { get; }
+
+    /// <summary>The root of the checkout.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <param name="data">Folder of the state; kept on disposal.</param>
+    /// <param name="options">Further options of <c>up</c>.</param>
+    public static RunningPlatform Start(string data, params string[] options)
+    {
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        // A new session, as a terminal gives: Ctrl-C is a signal to the script alone.
+        var start = new ProcessStartInfo("setsid", ["--wait", "./invaria", "up", "--data", data, "--urls", address.ToString().TrimEnd('/'), .. options])
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["Bootstrap__AdminToken"] = AdminToken;
+        var platform = new RunningPlatform(new Process { StartInfo = start }, address, data);
+        platform._process.OutputDataReceived += (_, line) => platform.Keep(line.Data);
+        platform._process.ErrorDataReceived += (_, line) => platform.Keep(line.Data);
+        _ = platform._process.Start();
+        platform._process.BeginOutputReadLine();
+        platform._process.BeginErrorReadLine();
+        return platform;
+    }
+
+    /// <summary>The link that signs the first user in, as printed.</summary>
+    public async Task<string> Link()
+    {
+        try
+        {
+            return await _link.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"No link was printed:\n{Output}\n{Logs()}");
+        }
+    }
+
+    /// <summary>Ctrl-C.</summary>
+    /// <returns>The script's exit code.</returns>
+    public async Task<int> Interrupt()
+    {
+        if (!_process.HasExited)
+        {
+            WorkerProcess.Signal(ScriptProcess(), "INT");
+        }
+
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        return _process.ExitCode;
+    }
+
+    /// <summary>What the processes' command lines say of this platform's data folder or binaries' settings: those still alive.</summary>
+    public IReadOnlyList<string> Alive() =>
+    [
+        .. Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)).Select(folder =>
+        {
+            try
+            {
+                return (CommandLine: File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' '), Environment: File.ReadAllText(Path.Combine(folder, "environ")));
+            }
+            catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+            {
+                return (string.Empty, string.Empty);
+            }
+        }).Where(process => process.CommandLine.Contains(Data, StringComparison.Ordinal) || process.Environment.Contains($"Data__Directory={Data}", StringComparison.Ordinal))
+        .Select(process => process.CommandLine),
+    ];
+
+    public async Task<JsonElement> Get(string path) => await Api.GetFromJsonAsync<JsonElement>(path, PlatformJson.Options);
+
+    public async Task<JsonElement> Post(string path, string json)
+    {
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await Api.PostAsync(new Uri(path, UriKind.Relative), content);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"POST {path}: {(int)answer.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+    }
+
+    /// <summary>An experiment with runs of the specs.</summary>
+    /// <returns>Ids of the experiment and of its runs.</returns>
+    public async Task<(long Experiment, long[] Runs)> Queue(string name, params string[] specs)
+    {
+        var experiment = (await Post("/api/experiments", JsonSerializer.Serialize(new { name }))).GetProperty("experiment").GetProperty("id").GetInt64();
+        var runs = await Post($"/api/experiments/{experiment}/runs", $"[{string.Join(',', specs)}]");
+        return (experiment, [.. runs.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("id").GetInt64())]);
+    }
+
+    public async Task<JsonElement> Until(long run, Func<JsonElement, bool> wanted)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            var found = (await Get($"/api/runs/{run}")).GetProperty("run");
+            if (wanted(found))
+            {
+                return found;
+            }
+
+            Assert.True(clock.Elapsed < Patience, $"Run {run} did not get there: {found}\n{Logs()}");
+            await Task.Delay(100);
+        }
+    }
+
+    public Task<JsonElement> UntilStatus(long run, string status) => Until(run, found => found.GetProperty("status").GetString() == status);
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        try
+        {
+            _ = await Interrupt();
+        }
+        finally
+        {
+            _process.Dispose();
+        }
+    }
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Platform.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("Platform.sln stands in no folder above the tests.");
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    // setsid stays as the parent of the script, whose exit code it passes on.
+    private int ScriptProcess() => int.Parse(File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Single(), CultureInfo.InvariantCulture);
+
+    private string Logs() => string.Join("\n", Directory.Exists(Path.Combine(Data, "logs"))
+        ? Directory.EnumerateFiles(Path.Combine(Data, "logs")).Select(file => $"--- {Path.GetFileName(file)}\n{string.Join('\n', File.ReadLines(file).TakeLast(20))}")
+        : []);
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _output.Enqueue(line);
+        if (line.StartsWith("Open http", StringComparison.Ordinal))
+        {
+            _ = _link.TrySetResult(line["Open ".Length..].Trim());
+        }
+    }
+}

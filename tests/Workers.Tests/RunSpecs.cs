@@ -1,0 +1,61 @@
+using Invaria.Shared.Specs;
+using Invaria.Shared.Specs.Backbones;
+using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Invariance;
+using Invaria.Shared.Specs.Optimizers;
+using Invaria.Shared.Specs.Pretraining;
+using Invaria.Shared.Specs.Transfer;
+using Invaria.Shared.Specs.Transformations;
+
+namespace Invaria.Workers.Tests;
+
+/// <summary>Small runs of all three stages.</summary>
+internal static class RunSpecs
+{
+    private static Transforms2DSpec Dataset { get; } = new()
+    {
+        Objects = 4,
+        ImageSize = 16,
+        TrainSamples = 256,
+        ValidationSamples = 64,
+        TestSamples = 64,
+        Transformations = [new RotateSpec(), new HueSpec()],
+    };
+
+    /// <summary>A second or two of work.</summary>
+    public static RunSpec Short(int seed = 0) => OfEpochs(3, seed);
+
+    /// <summary>Some seconds of work, with a checkpoint several times a second.</summary>
+    public static RunSpec Long(int seed = 0) => OfEpochs(24, seed);
+
+    /// <summary>Minutes of work before the first checkpoint.</summary>
+    public static RunSpec WithoutCheckpoint() => OfEpochs(1, 0) with
+    {
+        Pretraining = new SupervisedSpec { Dataset = Dataset with { TrainSamples = 200_000 }, Backbone = new ResNet18Spec { Width = 8 }, Epochs = 1, BatchSize = 64 },
+    };
+
+    public static RunSpec Diverging() => OfEpochs(5, 0) with
+    {
+        Pretraining = new SupervisedSpec
+        {
+            Dataset = Dataset,
+            Backbone = new ResNet18Spec { Width = 4 },
+            Optimizer = new SgdSpec { LearningRate = 100, WeightDecay = 10 },
+            Epochs = 200,
+            BatchSize = 32,
+        },
+    };
+
+    public static RunSpec WithTooManyObjects() => OfEpochs(1, 0) with
+    {
+        Pretraining = new SupervisedSpec { Dataset = Dataset with { Foregrounds = ForegroundSource.TuxPaintStamps, Objects = 1000 }, Backbone = new ResNet18Spec { Width = 4 } },
+    };
+
+    private static RunSpec OfEpochs(int epochs, int seed) => new()
+    {
+        Pretraining = new SupervisedSpec { Dataset = Dataset, Backbone = new ResNet18Spec { Width = 4 }, Epochs = epochs, BatchSize = 32 },
+        Invariance = [new SensitivitySpec { Transformations = [new RotateSpec(), new BlurSpec()], Pairs = 64 }],
+        Transfer = [new LinearProbeSpec { Dataset = Dataset with { ObjectOffset = 4 }, Epochs = 10, BatchSize = 32 }],
+        Seed = seed,
+    };
+}
