@@ -13,6 +13,7 @@ internal static class SignInLinkApi
 
     public static void MapSignInLinks(this IEndpointRouteBuilder routes) =>
         routes.MapGet($"{Prefix}/{{token}}", Redeem).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).WithTags("Account")
+            .Produces(StatusCodes.Status302Found)
             .WithSummary("Signs a browser in by a one-time link and leads it to the start page");
 
     private static async Task<RedirectHttpResult> Redeem(

@@ -20,8 +20,8 @@ internal sealed class ExperimentReader(IDbContextFactory<PlatformContext> contex
         if (!string.IsNullOrWhiteSpace(search))
         {
             var pattern = SearchPattern.Containing(search);
-            experiments = experiments.Where(e => EF.Functions.ILike(e.Name, pattern) || EF.Functions.ILike(e.Question!, pattern)
-                || e.Tags.Any(tag => EF.Functions.ILike(tag, pattern)) || EF.Functions.ILike(e.Blueprint!, pattern));
+            experiments = experiments.Where(e => EF.Functions.ILike(e.Name, pattern, SearchPattern.Escape) || EF.Functions.ILike(e.Question!, pattern, SearchPattern.Escape)
+                || e.Tags.Any(tag => EF.Functions.ILike(tag, pattern, SearchPattern.Escape)) || EF.Functions.ILike(e.Blueprint!, pattern, SearchPattern.Escape));
         }
 
         var total = await experiments.CountAsync(cancellation);

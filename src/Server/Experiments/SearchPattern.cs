@@ -3,6 +3,9 @@ namespace Invaria.Server.Experiments;
 /// <summary>Patterns for ILIKE made of what people type: their % and _ mean themselves.</summary>
 internal static class SearchPattern
 {
+    /// <summary>What makes a wildcard an ordinary character; to be named in each ILIKE.</summary>
+    public const string Escape = "\\";
+
     public static string Containing(string text) => $"%{Escaped(text)}%";
 
     public static string BeginningWith(string text) => $"{Escaped(text)}%";

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Reflection;
 using Invaria.Server.Accounts;
 using Invaria.Server.Sharing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -34,24 +36,7 @@ internal static class ApiDocument
             };
             return Task.CompletedTask;
         });
-        _ = options.AddOperationTransformer((operation, context, _) =>
-        {
-            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            if (!metadata.OfType<IAllowAnonymous>().Any() && metadata.OfType<IAuthorizeData>().Any())
-            {
-                operation.Security = [Requirement(Bearer, context.Document!)];
-                if (metadata.OfType<OpenToShareLinks>().Any())
-                {
-                    operation.Security.Add(Requirement(Share, context.Document!));
-                }
-            }
-            else if (metadata.OfType<IAllowAnonymous>().Any())
-            {
-                operation.Security = [];
-            }
-
-            return Task.CompletedTask;
-        });
+        _ = options.AddOperationTransformer(AddAccess);
     });
 
     public static void MapApiDocument(this IEndpointRouteBuilder routes)
@@ -63,13 +48,40 @@ internal static class ApiDocument
             // Everything is served from here: a page of a private platform asks no one else.
             options.DefaultFonts = false;
             options.Telemetry = false;
+            _ = options.DisableAgent().DisableMcp();
         }).AllowAnonymous();
     }
 
-    /// <summary>What every endpoint that asks who is there may answer.</summary>
-    public static RouteGroupBuilder WithAccessProblems(this RouteGroupBuilder group) => group
-        .WithMetadata(new ProducesResponseTypeAttribute(typeof(ProblemDetails), StatusCodes.Status401Unauthorized, "application/problem+json"))
-        .WithMetadata(new ProducesResponseTypeAttribute(typeof(ProblemDetails), StatusCodes.Status403Forbidden, "application/problem+json"));
+    // Stated once, from the policies that guard the endpoints.
+    private static async Task AddAccess(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), cancellationToken: cancellation);
+        void Refuses(int status, string when) => operation.Responses!.TryAdd(status.ToString(CultureInfo.InvariantCulture), new OpenApiResponse
+        {
+            Description = when,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = problem } },
+        });
+
+        operation.Security = [];
+        if (!metadata.OfType<IAllowAnonymous>().Any() && metadata.OfType<IAuthorizeData>().Any())
+        {
+            operation.Security.Add(Requirement(Bearer, context.Document!));
+            Refuses(StatusCodes.Status401Unauthorized, "Not signed in");
+            Refuses(StatusCodes.Status403Forbidden, "Not allowed");
+        }
+
+        if (metadata.OfType<OpenToShareLinks>().Any())
+        {
+            operation.Security.Add(Requirement(Share, context.Document!));
+            Refuses(StatusCodes.Status410Gone, "The share link was revoked or has expired");
+        }
+
+        if (metadata.OfType<EnableRateLimitingAttribute>().Any())
+        {
+            Refuses(StatusCodes.Status429TooManyRequests, "Too many requests from this address");
+        }
+    }
 
     private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
 }

@@ -9,6 +9,12 @@ namespace Invaria.Server.Hosting;
 /// <summary>Headers that keep pages of this site to themselves, and requests of other sites out.</summary>
 internal static partial class SecurityHeaders
 {
+    // Pages that come whole with a library, inline scripts included; they too talk to this server only.
+    private const string PagesOfOthers = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        + "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
+    private static readonly string[] OfOthers = ["/docs", "/hangfire"];
+
     /// <summary>Sets the headers of every answer.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
@@ -26,9 +32,9 @@ internal static partial class SecurityHeaders
             {
                 headers.CacheControl = "no-store";
             }
-            else if (!context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments("/hangfire", StringComparison.Ordinal))
+            else
             {
-                headers.ContentSecurityPolicy = policy.Value;
+                headers.ContentSecurityPolicy = OfOthers.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)) ? PagesOfOthers : policy.Value;
             }
 
             await next(context);
@@ -50,8 +56,8 @@ internal static partial class SecurityHeaders
         await new ForbiddenProblem("The request comes from a page of another site.").ExecuteAsync(context);
     });
 
-    // The page's inline scripts (the import map that names the framework's files) are allowed by their hashes. The chart
-    // library reads its options by eval, hence 'unsafe-eval'; components set inline styles.
+    // The page's inline scripts (among them the import map that names the framework's files) are allowed by their hashes;
+    // components set inline styles.
     private static string ContentSecurityPolicy(IWebHostEnvironment environment)
     {
         var hashes = new StringBuilder();
@@ -65,7 +71,7 @@ internal static partial class SecurityHeaders
             }
         }
 
-        return $"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        return $"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
             + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Invaria.Server.Problems;
 using Invaria.Shared.Json;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -25,7 +26,12 @@ internal static class WebHosting
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         var services = builder.Services;
-        _ = services.ConfigureHttpJsonOptions(json => PlatformJson.Configure(json.SerializerOptions));
+        _ = services.ConfigureHttpJsonOptions(json =>
+        {
+            // A number is a number: neither read from a text nor described as if it could be.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            _ = PlatformJson.Configure(json.SerializerOptions);
+        });
         _ = services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         _ = services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         _ = services.AddProblemDetails().AddExceptionHandler<UnreadableRequests>();

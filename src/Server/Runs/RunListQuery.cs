@@ -67,8 +67,8 @@ internal sealed record RunListQuery(long? ExperimentId, IReadOnlyList<RunStatus>
         var containing = SearchPattern.Containing(Search);
         var hash = SearchPattern.BeginningWith(Search);
         var id = long.TryParse(Search.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long?)null;
-        return runs.Where(run => EF.Functions.ILike(run.Name, containing) || EF.Functions.ILike(run.Arm!, containing)
-            || EF.Functions.ILike(run.Experiment!.Name, containing) || run.Id == id || EF.Functions.ILike(run.SpecHash, hash));
+        return runs.Where(run => EF.Functions.ILike(run.Name, containing, SearchPattern.Escape) || EF.Functions.ILike(run.Arm!, containing, SearchPattern.Escape)
+            || EF.Functions.ILike(run.Experiment!.Name, containing, SearchPattern.Escape) || run.Id == id || EF.Functions.ILike(run.SpecHash, hash, SearchPattern.Escape));
     }
 
     /// <summary>The same runs in order; the newest first among equals.</summary>

@@ -1,0 +1,91 @@
+using System.Net;
+using Invaria.Shared.Blueprints;
+using Invaria.Shared.Claims;
+using Invaria.Shared.Experiments;
+using Invaria.Shared.Json;
+using Invaria.Shared.Runs;
+using Invaria.Storage.Metrics;
+
+namespace Invaria.Server.Tests.Experiments;
+
+public sealed class ExperimentTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+{
+    private readonly RunningServer _server = fixture.Server;
+
+    [Fact]
+    public async Task A_change_leaves_what_it_does_not_name()
+    {
+        var made = await _server.Admin.Send(HttpMethod.Post, "/api/experiments", new ExperimentRequest("Before", "Why?", "notes", ["one"])).Read<ExperimentDetails>(HttpStatusCode.Created);
+        var changed = await _server.Admin.PatchAsync($"/api/experiments/{made.Experiment.Id}", new StringContent("""{ "name": "After" }""", System.Text.Encoding.UTF8, "application/json")).Read<ExperimentDetails>();
+
+        Assert.Equal(("After", "Why?", "notes"), (changed.Experiment.Name, changed.Experiment.Question, changed.Notes));
+        Assert.Equal(["one"], changed.Experiment.Tags);
+    }
+
+    [Fact]
+    public async Task Every_fault_of_an_experiment_is_named()
+    {
+        var claim = new Claim(" ", "nowhere", -1, "accuracy", null, "same", "same");
+        var faults = await _server.Admin.Send(HttpMethod.Post, "/api/experiments", new ExperimentRequest(" ", Tags: [""], Claims: [claim])).Faults();
+
+        Assert.Equal(["$.claims[0].index", "$.claims[0].lesser", "$.claims[0].stage", "$.claims[0].text", "$.name", "$.tags[0]"], faults.Select(fault => fault.Path).Order(StringComparer.Ordinal));
+        Assert.Equal("$.name", Assert.Single(await _server.Admin.PostText("/api/experiments", "{}").Faults()).Path);
+        Assert.Equal("$.nme", Assert.Single(await _server.Admin.PostText("/api/experiments", """{ "name": "a", "nme": "b" }""").Faults()).Path);
+    }
+
+    [Fact]
+    public async Task The_one_that_changed_last_comes_first_and_is_found_by_its_words()
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        var first = await _server.Admin.Experiment($"First {mark} 100%");
+        var second = await _server.Admin.Experiment($"Second {mark}");
+        _ = await _server.Admin.Run(first.Id);
+
+        async Task<Page<ExperimentSummary>> Search(string query) => await _server.Admin.GetAsync($"/api/experiments?{query}").Read<Page<ExperimentSummary>>();
+
+        Assert.Equal([first.Id, second.Id], (await Search($"search={mark}")).Items.Select(found => found.Id));
+        Assert.Equal((1, 2), ((await Search($"search={mark}&take=1")).Items.Count, (await Search($"search={mark}&take=1")).Total));
+        Assert.Equal([second.Id], (await Search($"search={mark}&skip=1")).Items.Select(found => found.Id));
+        Assert.Equal([first.Id], (await Search($"search={mark}%20100%25")).Items.Select(found => found.Id));
+        Assert.Equal(1, (await Search($"search={mark}")).Items[0].Runs[RunStatus.Queued]);
+        Assert.Equal("take", Assert.Single(await _server.Admin.GetAsync("/api/experiments?take=0").Faults()).Path);
+    }
+
+    [Fact]
+    public async Task Deleting_an_experiment_cancels_its_runs()
+    {
+        var experiment = await _server.Admin.Experiment();
+        var (queued, running) = (await _server.Admin.Run(experiment.Id), await _server.Admin.Run(experiment.Id));
+        using var hand = await HandAtRun.Take(_server, running.Id);
+
+        Assert.Equal(HttpStatusCode.NoContent, await _server.Admin.DeleteAsync($"/api/experiments/{experiment.Id}").Status());
+
+        Assert.True((await hand.Lifecycle.Heartbeat(running.Id, hand.Run.Attempt, TimeSpan.FromMinutes(1))).CancelRequested);
+        Assert.Null(await hand.Lifecycle.Claim(queued.Id, "hand", "hand", TimeSpan.FromMinutes(1)));
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.GetAsync($"/api/experiments/{experiment.Id}").Status());
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.GetAsync($"/api/runs/{running.Id}").Status());
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.DeleteAsync($"/api/experiments/{experiment.Id}").Status());
+    }
+
+    [Fact]
+    public async Task A_blueprint_becomes_an_experiment_with_all_its_runs_and_its_claims_are_judged()
+    {
+        var blueprint = BlueprintLibrary.Starter;
+        var made = await _server.Admin.PostAsync($"/api/blueprints/{blueprint.Name}/experiments", null).Read<ExperimentDetails>(HttpStatusCode.Created);
+        var runs = await _server.Admin.GetAsync($"/api/runs?experimentId={made.Experiment.Id}&sort=created").Read<Page<RunSummary>>();
+        Assert.Equal((blueprint.Summary.Runs, blueprint.Name), (runs.Total, made.Experiment.Blueprint));
+        Assert.Equal(blueprint.Claims, made.Claims);
+
+        foreach (var run in runs.Items)
+        {
+            var accuracy = run.Arm == blueprint.Claims[0].Greater ? 0.9 : 0.6;
+            using var hand = await HandAtRun.Take(_server, run.Id);
+            _ = await hand.Write(new RunBatch { Outcomes = [new(Stages.Transfer, 0, "linear-probe", [new("accuracy", null, accuracy, accuracy - 0.02, accuracy + 0.02, 2000)], 1)] });
+            await hand.Succeed();
+        }
+
+        var judged = await _server.Admin.GetAsync($"/api/experiments/{made.Experiment.Id}/claims").Read<ClaimJudgement[]>();
+        Assert.Equal(ClaimVerdict.Holds, judged[0].Verdict);
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.PostAsync("/api/blueprints/nothing/experiments", null).Status());
+    }
+}
