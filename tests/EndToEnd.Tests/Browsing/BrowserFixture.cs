@@ -24,12 +24,13 @@ public sealed class BrowserFixture : IAsyncLifetime
         File.SetUnixFileMode(_data, (UnixFileMode)0b111_101_101);
         Platform = RunningPlatform.Start(Path.Combine(_data, "data"), "--no-starter");
         UsedLink = await Platform.Link();
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
         await using var context = await _browser.NewContextAsync();
         var page = await context.NewPageAsync();
         _ = await page.GotoAsync(UsedLink);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         _session = await context.StorageStateAsync();
     }
 

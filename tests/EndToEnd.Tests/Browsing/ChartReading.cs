@@ -8,7 +8,7 @@ internal static class ChartReading
     /// <summary>Steps of the first line of the chart with that title; empty while there are none.</summary>
     public static async Task<long[]> Steps(this IPage page, string title) => await page.EvaluateAsync<long[]>("""
         title => {
-            const canvas = [...document.querySelectorAll('.chart-canvas')].find(element => element.getAttribute('aria-label') === title);
+            const canvas = [...document.querySelectorAll('.chart-canvas')].find(element => element.getAttribute('aria-label').startsWith(title));
             const chart = canvas && window.echarts && window.echarts.getInstanceByDom(canvas);
             const line = chart && chart.getOption().series.find(series => series.data && series.data.length > 0);
             return line ? line.data.map(point => (point.value ?? point)[0]) : [];

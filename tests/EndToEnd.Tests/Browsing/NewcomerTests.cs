@@ -55,7 +55,7 @@ public sealed class NewcomerTests(BrowserFixture fixture)
         await Expect(page.Locator("img[src^='data:image/png']").First).ToBeVisibleAsync();
 
         await page.GetByLabel("Name", new() { Exact = true }).First.FillAsync("Defined in a browser");
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Queue ") }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Queue ") }).First.ClickAsync();
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/(experiments|runs)/\d+$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
