@@ -10,7 +10,7 @@ public static class SpecWriter
     public static JsonObject Write(object spec) => (JsonObject)Record(spec, SpecModel.Kind(spec.GetType()), shorthand: true);
 
     /// <summary>Any value a field may hold, as JSON.</summary>
-    internal static JsonNode? Value(object? value, FieldShape shape, bool shorthand) => (shape, value) switch
+    public static JsonNode? Value(object? value, FieldShape shape, bool shorthand) => (shape, value) switch
     {
         (_, null) => null,
         (FieldShape.Choice choice, _) => choice.Options.First(option => option.Value.Equals(value)).Word,

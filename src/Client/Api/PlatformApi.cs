@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Invaria.Shared.Accounts;
+using Invaria.Shared.Blueprints;
+using Invaria.Shared.Claims;
+using Invaria.Shared.Experiments;
+using Invaria.Shared.Json;
+using Invaria.Shared.Live;
+using Invaria.Shared.Previews;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Sharing;
+using Invaria.Shared.Workers;
+
+namespace Invaria.Client.Api;
+
+/// <summary>Every endpoint of the platform as a method. Each throws <see cref="PlatformProblem"/> when it is refused or not answered.</summary>
+/// <param name="http">Its base address is the platform's.</param>
+/// <param name="shareToken">Sent with every call by a visitor of a share link; null for the signed-in user, who sends a cookie.</param>
+public sealed class PlatformApi(HttpClient http, string? shareToken = null)
+{
+    private readonly PlatformCalls _calls = new(http, shareToken);
+
+    public Task<SignedInUser> Account(CancellationToken cancellation = default) => _calls.Get<SignedInUser>("api/account", cancellation);
+
+    public Task<SignedInUser> SignIn(SignInRequest request) => _calls.Post<SignedInUser>("api/account/sign-in", request);
+
+    public Task SignOut() => _calls.Post("api/account/sign-out");
+
+    public Task ChangePassword(PasswordChange change) => _calls.Put("api/account/password", change);
+
+    public Task<IReadOnlyList<ApiTokenSummary>> ApiTokens(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<ApiTokenSummary>>("api/account/tokens", cancellation);
+
+    public Task<ApiTokenCreated> CreateApiToken(ApiTokenRequest request) => _calls.Post<ApiTokenCreated>("api/account/tokens", request);
+
+    public Task RevokeApiToken(long id) => _calls.Delete($"api/account/tokens/{id}");
+
+    public Task<JsonObject> Catalog(CancellationToken cancellation = default) => _calls.Get<JsonObject>("api/catalog", cancellation);
+
+    public Task<IReadOnlyList<BlueprintSummary>> Blueprints(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<BlueprintSummary>>("api/blueprints", cancellation);
+
+    /// <summary>Makes the blueprint's experiment and queues its runs.</summary>
+    public Task<ExperimentDetails> StartBlueprint(string name) => _calls.Post<ExperimentDetails>($"api/blueprints/{Escape(name)}/experiments");
+
+    public Task<Page<ExperimentSummary>> Experiments(string? search = null, int skip = 0, int take = 20, CancellationToken cancellation = default) =>
+        _calls.Get<Page<ExperimentSummary>>(Query("api/experiments", ("search", search), ("skip", skip), ("take", take)), cancellation);
+
+    public Task<ExperimentDetails> CreateExperiment(ExperimentRequest request) => _calls.Post<ExperimentDetails>("api/experiments", request);
+
+    public Task<ExperimentDetails> Experiment(long id, CancellationToken cancellation = default) => _calls.Get<ExperimentDetails>($"api/experiments/{id}", cancellation);
+
+    public Task<ExperimentDetails> ChangeExperiment(long id, ExperimentChange change) => _calls.Patch<ExperimentDetails>($"api/experiments/{id}", change);
+
+    public Task DeleteExperiment(long id) => _calls.Delete($"api/experiments/{id}");
+
+    public Task<IReadOnlyList<ClaimJudgement>> Claims(long experimentId, CancellationToken cancellation = default) =>
+        _calls.Get<IReadOnlyList<ClaimJudgement>>($"api/experiments/{experimentId}/claims", cancellation);
+
+    /// <summary>Creates all runs or none; faults have paths like <c>$[1].spec.pretraining</c>.</summary>
+    public Task<RunsCreated> CreateRuns(long experimentId, IReadOnlyList<RunRequest> runs) => _calls.Post<RunsCreated>($"api/experiments/{experimentId}/runs", runs);
+
+    public Task<Page<RunSummary>> Runs(RunQuery query, CancellationToken cancellation = default) => _calls.Get<Page<RunSummary>>(Query(
+        "api/runs",
+        ("experimentId", query.ExperimentId),
+        ("status", query.Statuses.Count == 0 ? null : string.Join(',', query.Statuses)),
+        ("search", query.Search),
+        ("sort", query.Sort),
+        ("skip", query.Skip),
+        ("take", query.Take)), cancellation);
+
+    public Task<RunDetails> Run(long id, CancellationToken cancellation = default) => _calls.Get<RunDetails>($"api/runs/{id}", cancellation);
+
+    public Task<RunSummary> CancelRun(long id) => _calls.Post<RunSummary>($"api/runs/{id}/cancel");
+
+    public Task<RunSummary> RetryRun(long id) => _calls.Post<RunSummary>($"api/runs/{id}/retry");
+
+    public Task<RunsCreated> CloneRun(long id) => _calls.Post<RunsCreated>($"api/runs/{id}/clone");
+
+    public Task<IReadOnlyList<SeriesSummary>> SeriesList(long runId, CancellationToken cancellation = default) =>
+        _calls.Get<IReadOnlyList<SeriesSummary>>($"api/runs/{runId}/series", cancellation);
+
+    /// <param name="runId">The run.</param>
+    /// <param name="name">The series.</param>
+    /// <param name="maxPoints">Longer series come reduced; spikes survive.</param>
+    /// <param name="from">First step.</param>
+    /// <param name="to">Last step.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<SeriesPoints> Series(long runId, string name, int maxPoints, long? from = null, long? to = null, CancellationToken cancellation = default) =>
+        _calls.Get<SeriesPoints>(Query($"api/runs/{runId}/series/{Escape(name)}", ("from", from), ("to", to), ("maxPoints", maxPoints)), cancellation);
+
+    public Task<IReadOnlyList<StageOutcome>> Results(long runId, CancellationToken cancellation = default) =>
+        _calls.Get<IReadOnlyList<StageOutcome>>($"api/runs/{runId}/results", cancellation);
+
+    public Task<IReadOnlyList<LogLine>> Logs(long runId, long after = 0, int take = 1000, CancellationToken cancellation = default) =>
+        _calls.Get<IReadOnlyList<LogLine>>(Query($"api/runs/{runId}/logs", ("after", after), ("take", take)), cancellation);
+
+    public Task<RunChanges> Changes(long runId, long after, CancellationToken cancellation = default) =>
+        _calls.Get<RunChanges>(Query($"api/runs/{runId}/changes", ("after", after)), cancellation);
+
+    public Task<IReadOnlyList<ArtifactSummary>> Artifacts(long runId, CancellationToken cancellation = default) =>
+        _calls.Get<IReadOnlyList<ArtifactSummary>>($"api/runs/{runId}/artifacts", cancellation);
+
+    /// <summary>Where an artifact's bytes are, relative to the platform.</summary>
+    public static string ArtifactAddress(long runId, string name) => $"api/runs/{runId}/artifacts/{string.Join('/', name.Split('/').Select(Escape))}";
+
+    public Task<ShareLinkCreated> CreateShareLink(ShareLinkRequest request) => _calls.Post<ShareLinkCreated>("api/share-links", request);
+
+    public Task<IReadOnlyList<ShareLinkSummary>> ShareLinks(long? experimentId = null, long? runId = null, CancellationToken cancellation = default) =>
+        _calls.Get<IReadOnlyList<ShareLinkSummary>>(Query("api/share-links", ("experimentId", experimentId), ("runId", runId)), cancellation);
+
+    public Task RevokeShareLink(long id) => _calls.Delete($"api/share-links/{id}");
+
+    /// <summary>What the share token opens.</summary>
+    public Task<SharedTarget> Shared(CancellationToken cancellation = default) => _calls.Get<SharedTarget>("api/shared", cancellation);
+
+    public Task<DatasetPreview> Preview(PreviewRequest request, CancellationToken cancellation = default) => _calls.Post<DatasetPreview>("api/previews", request, cancellation);
+
+    public Task<IReadOnlyList<WorkerSummary>> Workers(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<WorkerSummary>>("api/workers", cancellation);
+
+    private static string Escape(string segment) => Uri.EscapeDataString(segment);
+
+    private static string Query(string path, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var query = new List<string>();
+        foreach (var (name, value) in parameters)
+        {
+            if (Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text)
+            {
+                query.Add($"{name}={Uri.EscapeDataString(text)}");
+            }
+        }
+
+        return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
+    }
+}

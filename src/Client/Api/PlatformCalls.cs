@@ -1,0 +1,76 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Invaria.Shared.Json;
+
+namespace Invaria.Client.Api;
+
+/// <summary>Sends and reads; every refusal becomes a <see cref="PlatformProblem"/>.</summary>
+internal sealed class PlatformCalls(HttpClient http, string? shareToken)
+{
+    public Task<T> Get<T>(string path, CancellationToken cancellation = default) => Ask<T>(HttpMethod.Get, path, body: null, cancellation);
+
+    public Task<T> Post<T>(string path, object? body = null, CancellationToken cancellation = default) => Ask<T>(HttpMethod.Post, path, body, cancellation);
+
+    public Task<T> Patch<T>(string path, object body) => Ask<T>(HttpMethod.Patch, path, body, CancellationToken.None);
+
+    public Task Post(string path) => Tell(HttpMethod.Post, path, body: null);
+
+    public Task Put(string path, object body) => Tell(HttpMethod.Put, path, body);
+
+    public Task Delete(string path) => Tell(HttpMethod.Delete, path, body: null);
+
+    private async Task<T> Ask<T>(HttpMethod method, string path, object? body, CancellationToken cancellation)
+    {
+        using var answer = await Send(method, path, body, cancellation);
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync<T>(PlatformJson.Options, cancellation)
+                ?? throw new PlatformProblem("The server's answer is empty", null, (int)answer.StatusCode);
+        }
+        catch (JsonException unreadable)
+        {
+            throw new PlatformProblem(
+                "The server's answer cannot be read", "This page may be older than the server: reload it.", (int)answer.StatusCode, inner: unreadable);
+        }
+        catch (HttpRequestException lost)
+        {
+            throw PlatformProblem.Unreachable(lost);
+        }
+    }
+
+    private async Task Tell(HttpMethod method, string path, object? body) => (await Send(method, path, body, CancellationToken.None)).Dispose();
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, object? body, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (shareToken is not null)
+        {
+            request.Headers.Add("Share-Token", shareToken);
+        }
+
+        if (body is not null)
+        {
+            request.Content = JsonContent.Create(body, body.GetType(), options: PlatformJson.Options);
+        }
+
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await http.SendAsync(request, cancellation);
+        }
+        catch (HttpRequestException unreachable)
+        {
+            throw PlatformProblem.Unreachable(unreachable);
+        }
+
+        if (answer.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            throw await PlatformProblem.Of(answer, cancellation);
+        }
+    }
+}

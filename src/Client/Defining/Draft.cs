@@ -1,0 +1,21 @@
+namespace Invaria.Client.Defining;
+
+/// <summary>Everything a user has typed on the page, as typed: any of it may be empty or at fault.</summary>
+public sealed record Draft
+{
+    /// <summary>The experiment's name; not used where the runs go to an existing experiment.</summary>
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>What the experiment is to find out.</summary>
+    public string Question { get; init; } = string.Empty;
+
+    /// <summary>The JSON text of the spec.</summary>
+    public string Spec { get; init; } = string.Empty;
+
+    /// <summary>Seeds to queue, e.g. <c>0-4</c>; empty: one run with the spec's seed.</summary>
+    public string Seeds { get; init; } = string.Empty;
+
+    public string Arm { get; init; } = string.Empty;
+
+    public string Priority { get; init; } = string.Empty;
+}

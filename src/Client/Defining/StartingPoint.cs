@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Invaria.Shared.Blueprints;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
+
+namespace Invaria.Client.Defining;
+
+/// <summary>A spec to begin from.</summary>
+/// <param name="Group">What it comes from.</param>
+/// <param name="Title">Which one.</param>
+/// <param name="Spec">JSON text of the spec, without what stands at its default.</param>
+/// <param name="Arm">The side of the experiment it belongs to there.</param>
+public sealed record StartingPoint(string Group, string Title, string Spec, string Arm = "")
+{
+    private static readonly FieldShape RunShape = new FieldShape.Nested(typeof(RunSpec));
+
+    /// <summary>The study an empty platform starts with: small, and it shows all stages.</summary>
+    public static StartingPoint Default => FirstRuns(BlueprintLibrary.Starter).First() with { Arm = "" };
+
+    /// <summary>What a run cannot be without.</summary>
+    public static StartingPoint Blank => new("", "Blank: only what a run needs", Text(SpecMinimum.Of(SpecModel.Kind(typeof(RunSpec)))));
+
+    /// <summary>Of each arm of each blueprint the first run; blueprints that differ only in their seeds once.</summary>
+    public static IReadOnlyList<StartingPoint> Blueprints { get; } = [.. BlueprintLibrary.All.SelectMany(FirstRuns).DistinctBy(point => (point.Spec, point.Arm))];
+
+    public static StartingPoint Of(JsonElement spec, string group, string title, string? arm) =>
+        new(group, title, Text(JsonObject.Create(spec) ?? []), arm ?? "");
+
+    private static IEnumerable<StartingPoint> FirstRuns(Blueprint blueprint) => blueprint.Runs
+        .DistinctBy(run => run.Arm)
+        .Select(run => Of(run.Spec, blueprint.Title, run.Arm ?? blueprint.Title, run.Arm));
+
+    private static string Text(JsonNode spec) => JsonLayout.Write(SpecTree.Concise(spec, RunShape)!);
+}

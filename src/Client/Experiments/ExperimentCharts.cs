@@ -1,0 +1,38 @@
+using Invaria.Client.Charts;
+using Invaria.Client.Live;
+using Invaria.Client.Results;
+using Invaria.Shared.Runs;
+
+namespace Invaria.Client.Experiments;
+
+/// <summary>The charts of an experiment: the same series of all runs over each other, a colour an arm.</summary>
+internal static class ExperimentCharts
+{
+    private const string ValidationAccuracy = "validation-accuracy";
+
+    public static IReadOnlyList<ChartDefinition> Of(IEnumerable<RunState> runs, IReadOnlyList<Arm> arms)
+    {
+        var known = runs.Where(state => state.Run is not null).ToArray();
+        var names = known.SelectMany(state => state.Series.Keys).Distinct(StringComparer.Ordinal).ToArray();
+        var charts = new List<ChartDefinition>
+        {
+            Chart("Pretraining loss", Stages.Pretraining, "pretraining.loss", asPercent: false),
+            Chart("Pretraining validation accuracy", Stages.Pretraining, $"pretraining.{ValidationAccuracy}", asPercent: true),
+        };
+        var tasks = names.Where(name => name.StartsWith("transfer.", StringComparison.Ordinal) && name.EndsWith(ValidationAccuracy, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).DefaultIfEmpty($"transfer.0.{ValidationAccuracy}").ToArray();
+        charts.AddRange(tasks.Select((name, i) => Chart(
+            "Transfer accuracy on validation" + (tasks.Length > 1 ? $", task {i + 1}" : string.Empty), $"{Stages.Transfer} {i}", name, asPercent: true)));
+        return charts;
+
+        ChartDefinition Chart(string title, string stage, string series, bool asPercent) => new(title, stage, asPercent,
+        [
+            .. known.Select(state =>
+            {
+                var arm = arms.First(candidate => candidate.Name == Arm.NameOf(state.Run!));
+                var several = arm.Runs.Count > 1;
+                return new ChartLine(state, series, arm.Name, several ? $"seed {state.Run!.Seed}" : null, arm.Color, several);
+            }),
+        ]);
+    }
+}

@@ -1,0 +1,20 @@
+using Invaria.Client.Api;
+using Invaria.Client.Live;
+
+namespace Invaria.Client.Layout;
+
+/// <summary>
+/// How the components below it reach the platform: as the signed-in user, or read-only through a share link. The same
+/// components serve both; what writes is shown only when <see cref="MayWrite"/>.
+/// </summary>
+/// <param name="Api">Calls carry the user's cookie or the share token.</param>
+/// <param name="Live">The connection that carries the same.</param>
+/// <param name="MayWrite">May define, queue and share.</param>
+/// <param name="ShareToken">The token of the share link; null for a signed-in user.</param>
+public sealed record Access(PlatformApi Api, LiveConnection Live, bool MayWrite, string? ShareToken = null)
+{
+    public bool IsShared => ShareToken is not null;
+
+    /// <summary>Where a run is shown.</summary>
+    public string RunAddress(long id) => ShareToken is null ? $"/runs/{id}" : $"/shared/{ShareToken}/runs/{id}";
+}

@@ -1,0 +1,183 @@
+using Invaria.Client.Api;
+using Invaria.Shared.Live;
+using Invaria.Shared.Runs;
+
+namespace Invaria.Client.Live;
+
+/// <summary>
+/// A run as the browser knows it, kept up by changes. A change that continues what it has is applied; after a gap the
+/// missing ones are fetched first; one that is known already changes nothing.
+/// </summary>
+/// <param name="api">Where gaps are filled from.</param>
+/// <param name="runId">The run.</param>
+/// <param name="contents">What of the run is wanted.</param>
+public sealed class RunState(PlatformApi api, long runId, RunContents contents)
+{
+    /// <summary>Points a series is read with: more than a chart has pixels.</summary>
+    public const int PointsOfSeries = 2000;
+
+    private const int LinesOfPage = 1000;
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Dictionary<string, SeriesBuffer> _series = new(StringComparer.Ordinal);
+    private readonly List<LogLine> _logs = [];
+    private readonly List<RunEvent> _events = [];
+    private readonly Dictionary<string, ArtifactSummary> _artifacts = new(StringComparer.Ordinal);
+
+    /// <summary>Something is different; not called on the way but once a change is applied whole.</summary>
+    public event Action? Changed;
+
+    public long RunId { get; } = runId;
+
+    /// <summary>Null until it is read.</summary>
+    public RunSummary? Run { get; private set; }
+
+    /// <summary>The number of the last change it holds.</summary>
+    public long Sequence { get; private set; }
+
+    public IReadOnlyDictionary<string, SeriesBuffer> Series => _series;
+
+    public IReadOnlyList<LogLine> Logs => _logs;
+
+    public IReadOnlyList<RunEvent> Events => _events;
+
+    public IEnumerable<ArtifactSummary> Artifacts => _artifacts.Values;
+
+    /// <summary>How long it will still take.</summary>
+    public RemainingTime Remaining { get; } = new();
+
+    /// <summary>Reads everything wanted, from the number that <paramref name="run"/> carries on.</summary>
+    /// <exception cref="PlatformProblem">Something could not be read.</exception>
+    public Task Load(RunSummary run, IReadOnlyList<RunEvent>? events = null) => InTurn(async () =>
+    {
+        Take(run);
+        Sequence = run.Sequence;
+        _events.Clear();
+        _events.AddRange(events ?? []);
+        await ReadSeries();
+        if (contents.LogsAndArtifacts)
+        {
+            await ReadLogs();
+            foreach (var artifact in await api.Artifacts(RunId))
+            {
+                _artifacts[artifact.Name] = artifact;
+            }
+        }
+    });
+
+    /// <summary>Takes a change, and what is missing before or after it.</summary>
+    /// <exception cref="PlatformProblem">What was missing could not be read; what it holds is as before, and the next change tries again.</exception>
+    public Task Apply(RunChanges changes) => InTurn(async () =>
+    {
+        while (changes.After > Sequence)
+        {
+            // Something was missed: everything from here on, which includes this change.
+            changes = await api.Changes(RunId, Sequence);
+        }
+
+        await Add(changes);
+        while (changes.More)
+        {
+            changes = await api.Changes(RunId, Sequence);
+            await Add(changes);
+        }
+    });
+
+    /// <summary>Asks for what came since, after a time without a connection.</summary>
+    public async Task CatchUp() => await Apply(await api.Changes(RunId, Sequence));
+
+    private async Task Add(RunChanges changes)
+    {
+        if (changes.Rewound && changes.UpTo > Sequence)
+        {
+            await ReadSeries();
+        }
+
+        Take(changes.Run);
+        if (changes.UpTo <= Sequence)
+        {
+            return;
+        }
+
+        foreach (var points in changes.Series.Where(points => contents.Wants(points.Name)))
+        {
+            if (!_series.TryGetValue(points.Name, out var buffer))
+            {
+                _series.Add(points.Name, buffer = new(points.Name));
+            }
+
+            buffer.Merge(points);
+        }
+
+        if (contents.LogsAndArtifacts)
+        {
+            var last = _logs.Count > 0 ? _logs[^1].Sequence : 0;
+            _logs.AddRange(changes.Logs.Where(line => line.Sequence > last));
+            foreach (var artifact in changes.Artifacts)
+            {
+                _artifacts[artifact.Name] = artifact;
+            }
+        }
+
+        var lastEvent = _events.Count > 0 ? _events[^1].Sequence : 0;
+        _events.AddRange(changes.Events.Where(e => e.Sequence > lastEvent));
+        Sequence = changes.UpTo;
+    }
+
+    private void Take(RunSummary run)
+    {
+        if (Run is null || run.Sequence >= Run.Sequence)
+        {
+            Run = run;
+            Remaining.Observe(run, DateTimeOffset.UtcNow);
+        }
+    }
+
+    private async Task ReadSeries()
+    {
+        var wanted = (await api.SeriesList(RunId)).Where(series => contents.Wants(series.Name)).ToArray();
+        var read = await Task.WhenAll(wanted.Select(series => api.Series(RunId, series.Name, PointsOfSeries)));
+        foreach (var gone in _series.Keys.Except(wanted.Select(series => series.Name)).ToArray())
+        {
+            _ = _series.Remove(gone);
+        }
+
+        foreach (var points in read)
+        {
+            if (!_series.TryGetValue(points.Name, out var buffer))
+            {
+                _series.Add(points.Name, buffer = new(points.Name));
+            }
+
+            buffer.Replace(points);
+        }
+    }
+
+    private async Task ReadLogs()
+    {
+        _logs.Clear();
+        IReadOnlyList<LogLine> page;
+        do
+        {
+            page = await api.Logs(RunId, _logs.Count > 0 ? _logs[^1].Sequence : 0, LinesOfPage);
+            _logs.AddRange(page);
+        }
+        while (page.Count == LinesOfPage);
+    }
+
+    // Changes come from the hub while others are still being fetched: one after the other.
+    private async Task InTurn(Func<Task> action)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await action();
+        }
+        finally
+        {
+            _ = _turn.Release();
+        }
+
+        Changed?.Invoke();
+    }
+}

@@ -1,0 +1,60 @@
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
+
+namespace Invaria.Client.Results;
+
+/// <summary>A measure that the runs of an experiment have in common.</summary>
+/// <param name="Stage">Its stage.</param>
+/// <param name="Index">Position among the stages of that kind.</param>
+/// <param name="Measure">Its name.</param>
+/// <param name="Subject">What it is measured for.</param>
+public sealed record MeasureColumn(string Stage, int Index, string Measure, string? Subject)
+{
+    private const string Sensitivity = "sens.";
+
+    /// <summary>A share, written as a percentage.</summary>
+    public bool AsPercent => IsShare(Measure);
+
+    public bool IsSensitivity => Measure.StartsWith(Sensitivity, StringComparison.Ordinal);
+
+    /// <summary>Its heading: sens by its transformation, the rest by stage and name.</summary>
+    public string Title => (Stage, Measure) switch
+    {
+        _ when Subject is not null => Words.Sentence(Subject).Replace('-', ' '),
+        (Stages.Transfer, "accuracy") => "Transfer accuracy" + Number,
+        (Stages.Pretraining, "accuracy") => "Pretraining accuracy",
+        (Stages.Pretraining, "loss") => "Final loss",
+        _ => Name(Measure) + (Stage == Stages.Pretraining ? string.Empty : Number),
+    };
+
+    private string Number => Index > 0 ? $" {Index + 1}" : string.Empty;
+
+    public static bool IsShare(string measure) => measure is "accuracy" or "chance" || measure.EndsWith("-accuracy", StringComparison.Ordinal);
+
+    /// <summary><c>validation-accuracy</c> → <c>Validation accuracy</c>; <c>sens.l2</c> → <c>sens, L2</c>.</summary>
+    public static string Name(string measure) => measure.StartsWith(Sensitivity, StringComparison.Ordinal)
+        ? $"sens, {Distance(measure)}"
+        : Words.Sentence(measure).Replace('-', ' ');
+
+    /// <summary>The distance that a sens is measured with.</summary>
+    public static string Distance(string measure) => measure[Sensitivity.Length..] is "l2" ? "L2" : measure[Sensitivity.Length..];
+
+    public Measure? Of(RunSummary run) => run.Outcome(Stage, Index)?.Find(Measure, Subject);
+
+    public string Show(double? value) => AsPercent ? Formatting.Show.Percent(value) : Formatting.Show.Number(value);
+
+    /// <summary>What a results table shows first: how it transfers, how it was pretrained.</summary>
+    public static IReadOnlyList<MeasureColumn> Headline(IEnumerable<RunSummary> runs) =>
+    [
+        .. All(runs).Where(column => column is { Stage: Stages.Transfer, Measure: "accuracy" }),
+        .. All(runs).Where(column => column is { Stage: Stages.Pretraining, Measure: "accuracy" or "loss" }),
+    ];
+
+    /// <summary>The sens of every transformation, in the order of the spec.</summary>
+    public static IReadOnlyList<MeasureColumn> Sensitivities(IEnumerable<RunSummary> runs) => [.. All(runs).Where(column => column.IsSensitivity)];
+
+    private static IEnumerable<MeasureColumn> All(IEnumerable<RunSummary> runs) => runs
+        .SelectMany(run => run.Outcomes)
+        .SelectMany(outcome => outcome.Measures.Select(measure => new MeasureColumn(outcome.Stage, outcome.Index, measure.Name, measure.Subject)))
+        .Distinct();
+}

@@ -1,0 +1,36 @@
+using Invaria.Client.Charts;
+using Invaria.Client.Live;
+using Invaria.Client.Results;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
+
+namespace Invaria.Client.Runs;
+
+/// <summary>The charts of a run: a stage's series that measure the same are drawn together, the others by themselves.</summary>
+internal static class RunCharts
+{
+    public static IReadOnlyList<ChartDefinition> Of(RunState state) =>
+    [
+        .. state.Series.Keys
+            .GroupBy(name => (Stage: StageOf(name), Kind: MeasureColumn.IsShare(Last(name)) ? "accuracy" : Last(name)))
+            .OrderBy(chart => Order(chart.Key.Stage)).ThenBy(chart => chart.Key.Stage, StringComparer.Ordinal)
+            .Select(chart => Chart(state, chart.Key.Stage, chart.Key.Kind, [.. chart])),
+    ];
+
+    private static ChartDefinition Chart(RunState state, string stage, string kind, IReadOnlyList<string> names)
+    {
+        var colors = ChartPalette.Assign(state.Series.Keys.Select(Label).Order(StringComparer.Ordinal));
+        return new(
+            $"{Words.Sentence(stage)} {Words.Sentence(kind).ToLowerInvariant()}", stage, kind == "accuracy",
+            [.. names.Select(name => new ChartLine(state, name, Label(name), Detail: null, colors[Label(name)], Thin: false))]);
+    }
+
+    private static string Label(string name) => Words.Sentence(Last(name)).Replace('-', ' ');
+
+    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
+
+    /// <summary><c>transfer.0.loss</c> → <c>transfer 1</c>.</summary>
+    private static string StageOf(string name) => name.Split('.') is [var stage, var index, _, ..] && int.TryParse(index, out var position) && position > 0 ? $"{stage} {position + 1}" : name.Split('.')[0];
+
+    private static int Order(string stage) => Stages.All.TakeWhile(known => !stage.StartsWith(known, StringComparison.Ordinal)).Count();
+}

@@ -1,0 +1,141 @@
+// Live line charts on ECharts: C# sends only what is new, the points stay here, and drawing is paced.
+import { points, smoothed, lastFinite } from "./chart-points.js";
+import { chartOption } from "./chart-option.js";
+import { exportPng, exportSvg } from "./chart-export.js";
+
+const drawInterval = 200;
+let library;
+
+function loadLibrary() {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js", document.baseURI).href;
+    script.onload = () => resolve(globalThis.echarts);
+    script.onerror = () => { library = undefined; reject(new Error("The chart library could not be loaded.")); };
+    document.head.append(script);
+  });
+  return library;
+}
+
+export async function create(element, settings, listener) {
+  return new SeriesChart(await loadLibrary(), element, settings, listener);
+}
+
+class SeriesChart {
+  constructor(echarts, element, settings, listener) {
+    Object.assign(this, { echarts, element, settings, listener, lines: [], stored: new Map(), view: { smoothing: 0, log: false, axis: "step", hidden: [] } });
+    this.chart = echarts.init(element, null, { renderer: "canvas" });
+    this.chart.group = settings.group;
+    echarts.connect(settings.group);
+    this.observer = new ResizeObserver(() => this.chart.resize());
+    this.observer.observe(element);
+    element.addEventListener("dblclick", () => this.resetZoom());
+    element.addEventListener("keydown", event => this.key(event));
+    this.chart.on("datazoom", () => this.zoomed());
+    this.draw();
+  }
+
+  // lines: [{ key, label, detail, color, thin }] in drawing order; updates: [{ key, reset, steps, values, times }].
+  update(lines, updates, view) {
+    this.lines = lines ?? this.lines;
+    this.view = view ?? this.view;
+    for (const part of updates) {
+      const line = this.stored.get(part.key);
+      if (!line || part.reset) {
+        this.stored.set(part.key, { steps: part.steps, values: part.values, times: part.times, detail: null });
+      } else {
+        line.steps.push(...part.steps);
+        line.values.push(...part.values);
+        line.times.push(...part.times);
+      }
+    }
+    this.drawSoon();
+  }
+
+  // The points of a reduced series inside the range that is zoomed to.
+  refine(key, steps, values, times) {
+    const line = this.stored.get(key);
+    if (line) {
+      line.detail = steps.length ? { steps, values, times } : null;
+      this.drawSoon();
+    }
+  }
+
+  redraw() { this.drawSoon(); }
+
+  drawSoon() {
+    this.timer ??= setTimeout(() => { this.timer = undefined; this.draw(); }, drawInterval);
+  }
+
+  drawn() {
+    return this.lines
+      .filter(line => this.stored.has(line.key) && !this.view.hidden.includes(line.label))
+      .map(line => {
+        const raw = points(this.stored.get(line.key), this.view.axis, this.view.log);
+        return { ...line, raw, smooth: this.view.smoothing > 0 ? smoothed(raw, this.view.smoothing) : null };
+      });
+  }
+
+  draw() {
+    if (this.chart.isDisposed()) return;
+    const lines = this.drawn();
+    this.chart.setOption(chartOption(this.element, this.settings, this.view, lines), { replaceMerge: ["series"], lazyUpdate: false });
+    this.element.setAttribute("aria-label", this.describe(lines));
+    if (!matchMedia("(pointer: coarse)").matches) {
+      this.chart.dispatchAction({ type: "takeGlobalCursor", key: "dataZoomSelect", dataZoomSelectActive: true });
+    }
+  }
+
+  describe(lines) {
+    const parts = lines.map(line => `${line.label}${line.detail ? ` ${line.detail}` : ""}: ${lastFinite(line.raw, this.settings.percent)}`);
+    return `${this.settings.title}, last values. ${parts.join("; ") || "No points yet"}`;
+  }
+
+  range() {
+    const zoom = this.chart.getOption().dataZoom?.[0];
+    const zoomed = zoom && (zoom.start > 0.01 || zoom.end < 99.99);
+    return zoomed ? [Math.floor(zoom.startValue), Math.ceil(zoom.endValue)] : null;
+  }
+
+  zoomed() {
+    clearTimeout(this.zoomTimer);
+    this.zoomTimer = setTimeout(() => {
+      const range = this.range();
+      this.listener.invokeMethodAsync("Zoomed", range !== null, this.view.axis === "step" ? range : null);
+    }, 150);
+  }
+
+  resetZoom() {
+    this.chart.dispatchAction({ type: "dataZoom", start: 0, end: 100 });
+  }
+
+  // + and - zoom about the middle, arrows move, 0 shows all.
+  key(event) {
+    const zoom = this.chart.getOption().dataZoom?.[0] ?? { start: 0, end: 100 };
+    const middle = (zoom.start + zoom.end) / 2, half = (zoom.end - zoom.start) / 2;
+    const to = {
+      "+": [middle - half / 1.5, middle + half / 1.5],
+      "-": [middle - half * 1.5, middle + half * 1.5],
+      ArrowLeft: [zoom.start - half / 2, zoom.end - half / 2],
+      ArrowRight: [zoom.start + half / 2, zoom.end + half / 2],
+      0: [0, 100],
+    }[event.key];
+    if (to) {
+      event.preventDefault();
+      this.chart.dispatchAction({ type: "dataZoom", start: Math.max(0, to[0]), end: Math.min(100, to[1]) });
+    }
+  }
+
+  png(fileName) { exportPng(this.chart, this.element, fileName); }
+
+  svg(fileName) {
+    exportSvg(this.echarts, this.element, chartOption(this.element, this.settings, this.view, this.drawn()), fileName);
+  }
+
+  dispose() {
+    clearTimeout(this.timer);
+    clearTimeout(this.zoomTimer);
+    this.observer.disconnect();
+    this.chart.dispose();
+  }
+}
