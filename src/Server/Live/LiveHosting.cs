@@ -3,6 +3,7 @@ using Invaria.Server.Sharing;
 using Invaria.Shared.Json;
 using Invaria.Shared.Live;
 using Invaria.Storage;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Invaria.Server.Live;
 
@@ -16,7 +17,9 @@ internal static class LiveHosting
             hub.MaximumReceiveMessageSize = 16 * 1024;
             hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+            hub.AddFilter<HubFaults>();
         }).AddJsonProtocol(json => PlatformJson.Configure(json.PayloadSerializerOptions));
+        _ = services.AddSingleton<HubFaults>();
         _ = services.AddSingleton<Watchers>().AddSingleton<LivePush>().AddSingleton<SharedConnections>();
         // Handlers first, then the listener: no notification falls between.
         _ = services.AddHostedService(provider => provider.GetRequiredService<LivePush>()).AddHostedService<RunListPush>();
