@@ -8,13 +8,14 @@ namespace Invaria.TestPlatform;
 
 /// <summary>
 /// A migrated, empty database of its own, on one private PostgreSQL cluster a test process. The cluster is made by the
-/// product's own code and is gone when the process ends.
+/// product's own code; <see cref="TestCluster"/> discards it.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private const string Template = "template_platform";
     private static readonly Lazy<Task<EmbeddedPostgres>> Cluster = new(StartCluster);
     private static int _count;
+    private static string? _folder;
 
     private readonly string _name;
 
@@ -46,11 +47,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         var cluster = await EmbeddedPostgres.Start(Path.Combine(folder, "postgres"), NullLogger.Instance);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Directory.Delete(folder, recursive: true);
-        };
+        _folder = folder;
         await Execute(cluster, $"CREATE DATABASE {Template}");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)Connection(cluster, Template, pooling: false))]).Build();
         await using (await PlatformDatabase.Start(configuration, NullLoggerFactory.Instance))
@@ -59,6 +56,24 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         return cluster;
+    }
+
+    /// <summary>Ends the cluster, where there is one. Nothing is to be kept, so nothing is flushed.</summary>
+    internal static async Task DiscardCluster()
+    {
+        if (_folder is not { } folder)
+        {
+            return;
+        }
+
+        var postmaster = int.Parse((await File.ReadAllLinesAsync(Path.Combine(folder, "postgres", "postmaster.pid")))[0], CultureInfo.InvariantCulture);
+        WorkerProcess.Signal(postmaster, "QUIT");
+        for (var i = 0; i < 500 && WorkerProcess.IsAlive(postmaster); i++)
+        {
+            await Task.Delay(20);
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     private static string Connection(EmbeddedPostgres cluster, string database, bool pooling = true) =>

@@ -11,6 +11,9 @@ internal sealed class DefiningPage : IAsyncDisposable
 {
     private readonly BunitContext _context = new();
 
+    // Saving and sampling wait for a pause in typing; a machine that is busy waits longer.
+    static DefiningPage() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     public DefiningPage(SavedDraft? kept = null, string? spec = null)
     {
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
@@ -48,6 +51,17 @@ internal sealed class DefiningPage : IAsyncDisposable
     public AngleSharp.Dom.IElement Button(string words) => Editor.FindAll("button").First(button => button.TextContent.Trim().StartsWith(words, StringComparison.Ordinal));
 
     public static string Id(string path) => "field" + string.Concat(path.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+
+    /// <summary>Waits for what causes no rendering.</summary>
+    public static async Task Eventually(Func<bool> holds)
+    {
+        for (var i = 0; i < 400 && !holds(); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.True(holds());
+    }
 
     public async ValueTask DisposeAsync()
     {
