@@ -38,6 +38,7 @@ public sealed class ExperimentViewTests : ComponentContext
         Assert.Contains("same", row);
         Assert.Contains("80.0 %", row);
         Assert.Contains("78.0 % – 82.0 %", row);
+        Assert.Contains("0.15 – 0.25", row);
         Assert.Contains("Rotate: same 0.2, disjoint 0.7", view.Find(".sens-plot").GetAttribute("aria-label"));
     }
 
