@@ -18,8 +18,9 @@ public sealed class RunningServer : IAsyncDisposable
     private const string AdminToken = "inv_the_token_of_the_first_admin";
     private readonly WebApplicationFactory<Program> _factory;
     private readonly TestDatabase? _owned;
+    private readonly string _folder;
 
-    private RunningServer(WebApplicationFactory<Program> factory, TestDatabase? owned) => (_factory, _owned) = (factory, owned);
+    private RunningServer(WebApplicationFactory<Program> factory, TestDatabase? owned, string folder) => (_factory, _owned, _folder) = (factory, owned, folder);
 
     public IServiceProvider Services => _factory.Services;
 
@@ -35,10 +36,11 @@ public sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> Start(TestDatabase? database = null, params (string Key, string Value)[] settings)
     {
         var owned = database is null ? await TestDatabase.Create() : null;
+        var folder = Directory.CreateTempSubdirectory("invaria-server-test-").FullName;
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("ConnectionStrings:Platform", (database ?? owned!).ConnectionString);
-            host.UseSetting("Data:Directory", Directory.CreateTempSubdirectory("invaria-server-test-").FullName);
+            host.UseSetting("Data:Directory", folder);
             host.UseSetting("Bootstrap:AdminToken", AdminToken);
             host.UseSetting("RateLimits:SignInsPerMinute", "1000");
             host.UseSetting("urls", "http://127.0.0.1:0");
@@ -50,7 +52,7 @@ public sealed class RunningServer : IAsyncDisposable
             }
         });
         factory.UseKestrel();
-        var server = new RunningServer(factory, owned);
+        var server = new RunningServer(factory, owned, folder);
         try
         {
             factory.StartServer();
@@ -99,6 +101,7 @@ public sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
         if (_owned is not null)
         {
             await _owned.DisposeAsync();

@@ -11,8 +11,8 @@ public static class Show
     private const string Minus = "−";
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
-    /// <summary>Four significant digits: <c>0.2134</c>, <c>12.35</c>, <c>1.2e-5</c>.</summary>
-    public static string Number(double? number)
+    /// <summary>Four significant digits unless asked for others: <c>0.2134</c>, <c>12.35</c>, <c>1.2e-5</c>.</summary>
+    public static string Number(double? number, int digits = 4)
     {
         if (number is not { } value)
         {
@@ -30,8 +30,8 @@ public static class Show
             return WithMinus(value.ToString("0.###e+0", Culture));
         }
 
-        var decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(size)), 0, 8);
-        return WithMinus(Math.Round(value, decimals).ToString("0." + new string('#', decimals), Culture));
+        var decimals = Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 8);
+        return WithMinus(Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("0." + new string('#', decimals), Culture));
     }
 
     /// <summary>A share as a percentage with one decimal: <c>87.4 %</c>.</summary>

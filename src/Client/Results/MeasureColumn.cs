@@ -41,6 +41,11 @@ public sealed record MeasureColumn(string Stage, int Index, string Measure, stri
 
     public Measure? Of(RunSummary run) => run.Outcome(Stage, Index)?.Find(Measure, Subject);
 
+    /// <summary>An interval, to three digits: its ends are no more certain.</summary>
+    public string Range(double low, double high) => AsPercent
+        ? $"{Formatting.Show.Percent(low)} – {Formatting.Show.Percent(high)}"
+        : $"{Formatting.Show.Number(low, digits: 3)} – {Formatting.Show.Number(high, digits: 3)}";
+
     public string Show(double? value) => AsPercent ? Formatting.Show.Percent(value) : Formatting.Show.Number(value);
 
     /// <summary>What a results table shows first: how it transfers, how it was pretrained.</summary>

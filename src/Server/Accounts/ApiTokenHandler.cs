@@ -21,7 +21,7 @@ internal sealed class ApiTokenHandler(
             return AuthenticateResult.NoResult();
         }
 
-        if (await tokens.Resolve(secret, Context.RequestAborted) is not { User: { } owner } token || await users.IsLockedOutAsync(owner))
+        if (await tokens.Resolve(secret, Context.RequestAborted) is not { User: { } owner } token)
         {
             return AuthenticateResult.Fail("The API token is unknown, revoked or expired.");
         }

@@ -15,7 +15,7 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, IOptions<Bootstrap
     private const int ShortestToken = 20;
 
     /// <summary>Any number, the same in all servers: those that start together take turns.</summary>
-    private const long Turn = 0x696E7661726961;
+    internal const long Turn = 0x696E7661726961;
 
     /// <summary>Known once the server has started.</summary>
     public long UserId { get; private set; }

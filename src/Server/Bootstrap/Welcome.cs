@@ -42,6 +42,8 @@ internal sealed class Welcome(
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var turn = await context.Database.BeginTransactionAsync(cancellation);
+        _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FirstAdmin.Turn})", cancellation);
         var starter = BlueprintLibrary.Starter;
         // A deleted experiment counts: who deleted the starter does not want it back. A report needs one in any case.
         var wanted = string.IsNullOrWhiteSpace(settings.Value.ReportFile)

@@ -12,7 +12,9 @@ using Invaria.Storage;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.OpenApi;
 
 namespace Invaria.Server.Runs;
 
@@ -23,6 +25,7 @@ internal static class RunsApi
     {
         _ = routes.MapPost("/api/experiments/{id:long}/runs", Create).RequireAuthorization(Policies.Member).WithTags("Runs")
             .Accepts<RunRequest>("application/json")
+            .AddOpenApiOperationTransformer(DescribeBody)
             .WithSummary("Queues runs, all or none: the body is a spec, a request with a spec in it, or a list of either")
             .WithDescription("What a spec may hold is in `GET /api/catalog` as JSON Schema. Faults of list items have paths like `$[1].spec.pretraining.dataset.objects`.");
         var runs = routes.MapGroup("/api/runs").RequireAuthorization(Policies.Viewer).WithTags("Runs");
@@ -34,6 +37,13 @@ internal static class RunsApi
         _ = runs.MapPost("/{id:long}/retry", Retry).RequireAuthorization(Policies.Member)
             .WithSummary("Queues a failed or canceled run again; it goes on from its last checkpoint");
         _ = runs.MapPost("/{id:long}/clone", Clone).RequireAuthorization(Policies.Member).WithSummary("Queues another run with the same spec and seed");
+    }
+
+    private static async Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var spec = new OpenApiSchema { Type = JsonSchemaType.Object, Required = new HashSet<string>(StringComparer.Ordinal) { "pretraining" }, Description = "A spec, as the catalog's schema of a run describes it." };
+        var either = new OpenApiSchema { AnyOf = [spec, await context.GetOrCreateSchemaAsync(typeof(RunRequest), cancellationToken: cancellation)] };
+        operation.RequestBody!.Content!["application/json"].Schema = new OpenApiSchema { AnyOf = [.. either.AnyOf, new OpenApiSchema { Type = JsonSchemaType.Array, Items = either }] };
     }
 
     private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> Create(

@@ -8,9 +8,11 @@ using Invaria.TestPlatform;
 
 namespace Invaria.Server.Tests.Bootstrap;
 
-public sealed class BootstrapTests
+public sealed class BootstrapTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("invaria-bootstrap-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task An_empty_platform_queues_the_starter_once_and_writes_a_link_that_signs_the_admin_in()

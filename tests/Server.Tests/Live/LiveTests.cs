@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using Invaria.Shared.Live;
 using Invaria.Shared.Runs;
+using Invaria.Storage;
 using Invaria.Storage.Metrics;
 using Invaria.TestPlatform;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Server.Tests.Live;
 
@@ -81,6 +83,27 @@ public sealed class LiveTests(ServerFixture fixture) : IClassFixture<ServerFixtu
             Assert.Equal(Enumerable.Range(0, 300).Select(step => (long)step), browser.Steps);
             await browser.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task A_server_that_was_cut_off_from_the_database_pushes_what_it_missed()
+    {
+        await using var server = await RunningServer.Start();
+        var run = await server.Admin.Run((await server.Admin.Experiment()).Id);
+        await using var browser = new Watching(server, run.Id);
+        await browser.Connect();
+        using var hand = await HandAtRun.Take(server, run.Id);
+        await Eventually.True(() => browser.Status == RunStatus.Running);
+        await using var context = await server.Get<IDbContextFactory<PlatformContext>>().CreateDbContextAsync();
+
+        Assert.NotEqual(0, await context.Database.SqlQuery<int>($"""
+            SELECT count(pg_terminate_backend(pid))::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'
+            """).SingleAsync());
+        _ = await hand.Points(0, 10);
+        await hand.Succeed();
+
+        await Eventually.True(() => browser.Status == RunStatus.Succeeded);
+        Assert.Equal(Enumerable.Range(0, 10).Select(step => (long)step), browser.Steps);
     }
 
     [Fact]

@@ -15,12 +15,12 @@ export function chartOption(element, settings, view, lines) {
     textStyle: { fontFamily: style.fontFamily },
     grid: { left: 8, right: 14, top: 14, bottom: 26, containLabel: true },
     xAxis: {
-      type: "value", min: "dataMin", max: "dataMax", name: view.axis === "time" ? "time" : "step", nameLocation: "middle", nameGap: 24, nameTextStyle: text,
+      show: lines.some(line => line.raw.length > 0), type: "value", min: "dataMin", max: "dataMax", name: view.axis === "time" ? "time" : "step", nameLocation: "middle", nameGap: 24, nameTextStyle: text,
       axisLabel: { ...text, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: x }, axisLine: { lineStyle: { color: rule } }, axisTick: { show: false }, splitLine: { show: false },
       axisPointer: { label: { formatter: ({ value }) => x(Math.round(value)) } },
     },
     yAxis: {
-      type: view.log ? "log" : "value", scale: true,
+      type: view.log ? "log" : "value", scale: true, axisLine: { show: false }, axisTick: { show: false },
       axisLabel: { ...text, hideOverlap: true, formatter: value => settings.percent ? `${Number((100 * value).toFixed(2))} %` : shown(value, false) }, splitLine: { lineStyle: { color: rule, opacity: 0.7 } },
       axisPointer: { label: { formatter: ({ value }) => shown(value, settings.percent) } },
     },

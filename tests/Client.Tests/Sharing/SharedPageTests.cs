@@ -1,0 +1,44 @@
+using System.Net;
+using Bunit;
+using Invaria.Client.Sharing;
+
+namespace Invaria.Client.Tests.Sharing;
+
+public sealed class SharedPageTests : ComponentContext
+{
+    [Fact]
+    public void A_revoked_link_says_so()
+    {
+        _ = Server.Refuse("GET /api/shared", HttpStatusCode.Gone, "No longer shared", "This share link was revoked on 2026-03-01 at 12:00 UTC.");
+
+        var page = Page();
+
+        page.WaitForAssertion(() => Assert.Contains("was revoked on 2026-03-01", page.Markup));
+        Assert.Contains("This link no longer opens anything", page.Find("h1").TextContent);
+    }
+
+    [Fact]
+    public void An_unknown_link_says_so()
+    {
+        _ = Server.Refuse("GET /api/shared", HttpStatusCode.NotFound, "Not found", "There is no such share link, or what it opened was deleted.");
+
+        var page = Page();
+
+        page.WaitForAssertion(() => Assert.Contains("There is no such link", page.Find("h1").TextContent));
+        Assert.Contains("Check that the whole address was copied", page.Markup);
+    }
+
+    [Fact]
+    public void A_server_that_is_away_can_be_asked_again()
+    {
+        var page = Page();
+        page.WaitForAssertion(() => Assert.Contains("The server does not answer", page.Markup));
+        _ = Server.Refuse("GET /api/shared", HttpStatusCode.Gone, "No longer shared", "This share link expired on 2026-03-01 at 12:00 UTC.");
+
+        page.FindAll("button").Single(button => button.TextContent.Trim() == "Retry").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("expired on 2026-03-01", page.Markup));
+    }
+
+    private IRenderedComponent<SharedPage> Page() => Render<SharedPage>(parameters => parameters.Add(page => page.Token, "share_secret"));
+}
