@@ -28,8 +28,26 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
         // One statement, so that status, numbers and outcomes are of one moment; the spec, which can be long, stays out.
         var rows = await runs.Select(run => new
         {
-            run.Id, run.ExperimentId, ExperimentName = run.Experiment!.Name, run.Name, run.Arm, run.Status, run.Seed, run.SpecHash, run.Stage, run.Phrase, run.Progress,
-            run.Attempt, run.Priority, run.Device, run.CreatedAt, run.StartedAt, run.FinishedAt, run.FailureReason, run.CancelRequestedAt, run.LastSequence,
+            run.Id,
+            run.ExperimentId,
+            ExperimentName = run.Experiment!.Name,
+            run.Name,
+            run.Arm,
+            run.Status,
+            run.Seed,
+            run.SpecHash,
+            run.Stage,
+            run.Phrase,
+            run.Progress,
+            run.Attempt,
+            run.Priority,
+            run.Device,
+            run.CreatedAt,
+            run.StartedAt,
+            run.FinishedAt,
+            run.FailureReason,
+            run.CancelRequestedAt,
+            run.LastSequence,
             Outcomes = run.Outcomes.OrderBy(outcome => outcome.Stage).ThenBy(outcome => outcome.Index).ToList(),
         }).ToListAsync(cancellation);
         return

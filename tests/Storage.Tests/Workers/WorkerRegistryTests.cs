@@ -85,6 +85,13 @@ public sealed class WorkerRegistryTests : IAsyncLifetime
 
     private static Worker Entry(string id, int slots = 2) => new()
     {
-        Id = id, Name = "Worker 1", Host = "ada-laptop", ProcessId = 4711, Queues = ["cpu", "preview"], Slots = slots, Version = "0.1.0", Hardware = "2 cores",
+        Id = id,
+        Name = "Worker 1",
+        Host = "ada-laptop",
+        ProcessId = 4711,
+        Queues = ["cpu", "preview"],
+        Slots = slots,
+        Version = "0.1.0",
+        Hardware = "2 cores",
     };
 }
