@@ -32,11 +32,7 @@ internal sealed class DefiningPage : IAsyncDisposable
 
     public string Address => _context.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri;
 
-    public string Json
-    {
-        get => Editor.Find("#spec-json").GetAttribute("value")!;
-        set => Editor.Find("#spec-json").Input(value);
-    }
+    public string Json => Editor.Find("#spec-json").GetAttribute("value")!;
 
     /// <summary>What the page asked its script for.</summary>
     public BunitJSModuleInterop Script { get; }
@@ -51,6 +47,15 @@ internal sealed class DefiningPage : IAsyncDisposable
     public AngleSharp.Dom.IElement Button(string words) => Editor.FindAll("button").First(button => button.TextContent.Trim().StartsWith(words, StringComparison.Ordinal));
 
     public static string Id(string path) => "field" + string.Concat(path.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+
+    public Task TypeJson(string json) => Type(Editor.Find("#spec-json"), json);
+
+    // Awaited: the page saves and samples on its own time, and an event may have to wait for that.
+    public static Task Type(AngleSharp.Dom.IElement input, string text) => input.InputAsync(text);
+
+    public static Task Choose(AngleSharp.Dom.IElement select, string word) => select.ChangeAsync(word);
+
+    public static Task Click(AngleSharp.Dom.IElement button) => button.ClickAsync();
 
     /// <summary>Waits for what causes no rendering.</summary>
     public static async Task Eventually(Func<bool> holds)

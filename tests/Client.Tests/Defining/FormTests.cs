@@ -13,9 +13,9 @@ public sealed class FormTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 
     [Fact]
-    public void A_field_outside_its_range_says_so_and_keeps_what_was_typed()
+    public async Task A_field_outside_its_range_says_so_and_keeps_what_was_typed()
     {
-        _page.Field(Objects).Input("1");
+        await DefiningPage.Type(_page.Field(Objects), "1");
 
         Assert.Equal("1", _page.Field(Objects).GetAttribute("value"));
         Assert.Equal("true", _page.Field(Objects).GetAttribute("aria-invalid"));
@@ -25,42 +25,42 @@ public sealed class FormTests : IAsyncDisposable
     }
 
     [Fact]
-    public void What_is_no_number_is_kept_too()
+    public async Task What_is_no_number_is_kept_too()
     {
-        _page.Field(Objects).Input("twelve");
+        await DefiningPage.Type(_page.Field(Objects), "twelve");
 
         Assert.Equal("twelve", _page.Field(Objects).GetAttribute("value"));
         Assert.Contains("Expected a whole number", _page.Help(Objects), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_number_half_typed_is_not_rewritten()
+    public async Task A_number_half_typed_is_not_rewritten()
     {
         const string Rate = "$.pretraining.optimizer.learningRate";
-        _page.Button("2 more at their defaults").Click();
+        await DefiningPage.Click(_page.Button("2 more at their defaults"));
 
-        _page.Field(Rate).Input("0.0");
+        await DefiningPage.Type(_page.Field(Rate), "0.0");
         Assert.Equal("0.0", _page.Field(Rate).GetAttribute("value"));
-        _page.Field(Rate).Input("0.02");
+        await DefiningPage.Type(_page.Field(Rate), "0.02");
 
         Assert.Contains("\"learningRate\": 0.02", _page.Json, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Editing_the_JSON_changes_the_form_and_back()
+    public async Task Editing_the_JSON_changes_the_form_and_back()
     {
-        _page.Json = _page.Json.Replace("\"objects\": 12", "\"objects\": 20", StringComparison.Ordinal);
+        await _page.TypeJson(_page.Json.Replace("\"objects\": 12", "\"objects\": 20", StringComparison.Ordinal));
         Assert.Equal("20", _page.Field(Objects).GetAttribute("value"));
 
-        _page.Field(Objects).Input("25");
+        await DefiningPage.Type(_page.Field(Objects), "25");
         Assert.Contains("\"objects\": 25", _page.Json, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void JSON_that_cannot_be_read_stays_and_the_form_says_that_it_is_behind()
+    public async Task JSON_that_cannot_be_read_stays_and_the_form_says_that_it_is_behind()
     {
         var broken = _page.Json[..^2];
-        _page.Json = broken;
+        await _page.TypeJson(broken);
 
         Assert.Equal(broken, _page.Json);
         Assert.Contains("cannot be read; the form shows the last spec", _page.Editor.Find(".status-words").TextContent, StringComparison.Ordinal);
@@ -69,63 +69,63 @@ public sealed class FormTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Transformations_are_added_moved_and_removed_by_buttons()
+    public async Task Transformations_are_added_moved_and_removed_by_buttons()
     {
-        _page.Editor.FindAll($"#{DefiningPage.Id(Transformations)} .chip").First(chip => chip.TextContent.Contains("Translate", StringComparison.Ordinal)).Click();
+        await DefiningPage.Click(_page.Editor.FindAll($"#{DefiningPage.Id(Transformations)} .chip").First(chip => chip.TextContent.Contains("Translate", StringComparison.Ordinal)));
         Assert.Contains("""["rotate", "hue", "blur", "translate"]""", _page.Json, StringComparison.Ordinal);
 
-        _page.Editor.Find($"#{DefiningPage.Id(Transformations + "[3]")}-up").Click();
+        await DefiningPage.Click(_page.Editor.Find($"#{DefiningPage.Id(Transformations + "[3]")}-up"));
         Assert.Contains("""["rotate", "hue", "translate", "blur"]""", _page.Json, StringComparison.Ordinal);
 
-        _page.Editor.Find($"#{DefiningPage.Id(Transformations + "[0]")}-remove").Click();
+        await DefiningPage.Click(_page.Editor.Find($"#{DefiningPage.Id(Transformations + "[0]")}-remove"));
         Assert.Contains("""["hue", "translate", "blur"]""", _page.Json, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_focus_stays_with_an_item_that_is_moved()
+    public async Task The_focus_stays_with_an_item_that_is_moved()
     {
-        _page.Editor.Find($"#{DefiningPage.Id(Transformations + "[1]")}-up").Click();
+        await DefiningPage.Click(_page.Editor.Find($"#{DefiningPage.Id(Transformations + "[1]")}-up"));
 
         var ids = Assert.IsType<string[]>(Assert.Single(Assert.Single(_page.Script.Invocations["focus"]).Arguments));
         Assert.Equal($"{DefiningPage.Id(Transformations + "[0]")}-up", ids[0]);
     }
 
     [Fact]
-    public void A_field_that_may_be_unset_says_what_that_means_and_can_be_emptied()
+    public async Task A_field_that_may_be_unset_says_what_that_means_and_can_be_emptied()
     {
         const string Seed = "$.pretraining.dataset.samplingSeed";
-        _page.Json = StartingPoint.Blank.Spec.Replace("\"transforms-2d\"", "\"transforms-2d\", \"samplingSeed\": 3", StringComparison.Ordinal);
+        await _page.TypeJson(StartingPoint.Blank.Spec.Replace("\"transforms-2d\"", "\"transforms-2d\", \"samplingSeed\": 3", StringComparison.Ordinal));
         Assert.Contains("Not set: the run's seed.", _page.Help(Seed), StringComparison.Ordinal);
 
-        _page.Field(Seed).Input("");
+        await DefiningPage.Type(_page.Field(Seed), "");
 
         Assert.Equal("not set", _page.Field(Seed).GetAttribute("placeholder"));
         Assert.DoesNotContain("samplingSeed", _page.Json, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_field_set_back_to_its_default_does_not_vanish_while_it_is_edited()
+    public async Task A_field_set_back_to_its_default_does_not_vanish_while_it_is_edited()
     {
-        _page.Field(Objects).Input("30");
+        await DefiningPage.Type(_page.Field(Objects), "30");
 
         Assert.Equal("30", _page.Field(Objects).GetAttribute("value"));
     }
 
     [Fact]
-    public void An_unknown_member_is_named_in_the_form()
+    public async Task An_unknown_member_is_named_in_the_form()
     {
-        _page.Json = _page.Json.Replace("\"objects\": 12", "\"objects\": 12, \"colour\": 3", StringComparison.Ordinal);
+        await _page.TypeJson(_page.Json.Replace("\"objects\": 12", "\"objects\": 12, \"colour\": 3", StringComparison.Ordinal));
 
         Assert.Contains("$.pretraining.dataset.colour", _page.Editor.Find(".record-fault").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_input_has_a_label_and_help()
+    public async Task Every_input_has_a_label_and_help()
     {
-        _page.Button("2 more at their defaults").Click();
+        await DefiningPage.Click(_page.Button("2 more at their defaults"));
         foreach (var toggle in _page.Editor.FindAll(".item-toggle[aria-expanded=false]").Select(toggle => toggle.Id).ToArray())
         {
-            _page.Editor.Find("#" + toggle).Click();
+            await DefiningPage.Click(_page.Editor.Find("#" + toggle));
         }
 
         Assert.All(_page.Editor.FindAll(".spec-form input[type=text], .spec-form select"), input =>
@@ -137,9 +137,9 @@ public sealed class FormTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Choosing_another_method_offers_its_fields_and_keeps_the_dataset()
+    public async Task Choosing_another_method_offers_its_fields_and_keeps_the_dataset()
     {
-        _page.Field("$.pretraining").Change("untrained");
+        await DefiningPage.Choose(_page.Field("$.pretraining"), "untrained");
 
         Assert.Contains("\"method\": \"untrained\"", _page.Json, StringComparison.Ordinal);
         Assert.Equal("12", _page.Field(Objects).GetAttribute("value"));
