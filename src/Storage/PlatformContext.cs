@@ -119,7 +119,8 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
         {
             _ = link.HasIndex(l => l.TokenHash).IsUnique();
             _ = link.ToTable(table => table.HasCheckConstraint("ck_share_links_one_target", "(experiment_id IS NULL) <> (run_id IS NULL)"));
-            _ = link.HasQueryFilter(l => l.Experiment!.DeletedAt == null && l.Run!.Experiment!.DeletedAt == null);
+            // What was deleted is no longer reached by the navigation; that must not pass for a link without that target.
+            _ = link.HasQueryFilter(l => (l.ExperimentId == null || l.Experiment != null) && (l.RunId == null || l.Run != null));
         });
         _ = builder.Entity<ApiToken>(token =>
         {

@@ -51,6 +51,8 @@ public static class StorageServices
             // A peer that vanished without a word is noticed.
             KeepAlive = 15,
         };
+        // Compiling a statement that reads a long series takes longer than the statement.
+        settings.Options = string.IsNullOrWhiteSpace(settings.Options) ? "-c jit=off" : $"{settings.Options} -c jit=off";
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 }

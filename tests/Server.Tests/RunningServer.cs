@@ -39,6 +39,8 @@ public sealed class RunningServer : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("invaria-server-test-").FullName;
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
+            host.UseEnvironment("Production");
+            host.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
             host.UseSetting("ConnectionStrings:Platform", (database ?? owned!).ConnectionString);
             host.UseSetting("Data:Directory", folder);
             host.UseSetting("Bootstrap:AdminToken", AdminToken);

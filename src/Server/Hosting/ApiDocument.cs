@@ -48,7 +48,7 @@ internal static class ApiDocument
             // Everything is served from here: a page of a private platform asks no one else.
             options.DefaultFonts = false;
             options.Telemetry = false;
-            _ = options.DisableAgent().DisableMcp();
+            _ = options.DisableAgent().DisableMcp().HideDeveloperTools();
         }).AllowAnonymous();
     }
 

@@ -15,6 +15,8 @@ internal static class WebHosting
     {
         // Also from a build that was not published: then the client's files lie where they were built.
         _ = builder.WebHost.UseStaticWebAssets();
+        // And the same caching as of a published one: files named by their hash are kept, the others are asked for.
+        builder.Configuration["EnableStaticAssetsDevelopmentCaching"] = "true";
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             _ = builder.WebHost.UseUrls(UsualAddress);

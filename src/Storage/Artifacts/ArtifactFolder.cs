@@ -10,13 +10,16 @@ namespace Invaria.Storage.Artifacts;
 public sealed class ArtifactFolder(string root) : IArtifactStore
 {
     private const string Unfinished = ".unfinished";
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
     private readonly string _root = Path.GetFullPath(root);
+    private int _cleared;
 
     public async Task<StoredBytes> Put(string key, Stream content, CancellationToken cancellation = default)
     {
         var target = PathOf(key);
         _ = Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         _ = Directory.CreateDirectory(Path.Combine(_root, Unfinished));
+        ClearAbandoned();
         var aside = Path.Combine(_root, Unfinished, Guid.NewGuid().ToString("N"));
         try
         {
@@ -57,6 +60,27 @@ public sealed class ArtifactFolder(string root) : IArtifactStore
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Once a process: removes what killed processes left half written. Others may be writing, but nobody pauses for a day.</summary>
+    private void ClearAbandoned()
+    {
+        if (Interlocked.Exchange(ref _cleared, 1) != 0)
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_root, Unfinished)).Where(file => File.GetLastWriteTimeUtc(file) < DateTime.UtcNow - Abandoned))
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's; it only takes room.
+            }
+        }
     }
 
     private static async Task<(long Bytes, string Sha256)> Write(string path, Stream content, CancellationToken cancellation)

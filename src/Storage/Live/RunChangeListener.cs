@@ -59,7 +59,7 @@ public sealed partial class RunChangeListener(NpgsqlDataSource database, ILogger
 
     private async Task<NpgsqlConnection> Connect(CancellationToken cancellation)
     {
-        // Not pooled: LISTEN belongs to this one session; the keepalive notices a peer that vanished without a word.
+        // Held for as long as it lives: LISTEN belongs to this one session. The keepalive notices a peer that vanished without a word.
         var connection = database.CreateConnection();
         try
         {
@@ -71,7 +71,7 @@ public sealed partial class RunChangeListener(NpgsqlDataSource database, ILogger
                 _ = await listen.ExecuteNonQueryAsync(cancellation);
             }
 
-            Raise(() => Connected?.Invoke());
+            Raise(Connected, handler => handler());
             _ = _listening.TrySetResult();
             return connection;
         }
@@ -82,32 +82,36 @@ public sealed partial class RunChangeListener(NpgsqlDataSource database, ILogger
         }
     }
 
-    private void Dispatch(string channel, string payload) => Raise(() =>
+    private void Dispatch(string channel, string payload)
     {
         switch (channel)
         {
             case LiveChannels.RunChanged:
-                RunChanged?.Invoke(LiveChannels.ReadRunChange(payload));
+                Raise(RunChanged, handler => handler(LiveChannels.ReadRunChange(payload)));
                 break;
             case LiveChannels.CancelRequested:
-                CancelRequested?.Invoke(LiveChannels.ReadCancelRequest(payload));
+                Raise(CancelRequested, handler => handler(LiveChannels.ReadCancelRequest(payload)));
                 break;
             case LiveChannels.PreviewFinished:
-                PreviewFinished?.Invoke(payload);
+                Raise(PreviewFinished, handler => handler(payload));
                 break;
         }
-    });
+    }
 
-    // A handler that throws must not silence the others' messages.
-    private void Raise(Action handlers)
+    // Each by itself: a handler that throws must silence neither the others nor later messages.
+    private void Raise<T>(T? handlers, Action<T> call)
+        where T : Delegate
     {
-        try
+        foreach (var handler in Delegate.EnumerateInvocationList(handlers))
         {
-            handlers();
-        }
-        catch (Exception fault)
-        {
-            LogFault(fault);
+            try
+            {
+                call(handler);
+            }
+            catch (Exception fault)
+            {
+                LogFault(fault);
+            }
         }
     }
 

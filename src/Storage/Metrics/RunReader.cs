@@ -28,8 +28,26 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
         // One statement, so that status, numbers and outcomes are of one moment; the spec, which can be long, stays out.
         var rows = await runs.Select(run => new
         {
-            run.Id, run.ExperimentId, ExperimentName = run.Experiment!.Name, run.Name, run.Arm, run.Status, run.Seed, run.SpecHash, run.Stage, run.Phrase, run.Progress,
-            run.Attempt, run.Priority, run.Device, run.CreatedAt, run.StartedAt, run.FinishedAt, run.FailureReason, run.CancelRequestedAt, run.LastSequence,
+            run.Id,
+            run.ExperimentId,
+            ExperimentName = run.Experiment!.Name,
+            run.Name,
+            run.Arm,
+            run.Status,
+            run.Seed,
+            run.SpecHash,
+            run.Stage,
+            run.Phrase,
+            run.Progress,
+            run.Attempt,
+            run.Priority,
+            run.Device,
+            run.CreatedAt,
+            run.StartedAt,
+            run.FinishedAt,
+            run.FailureReason,
+            run.CancelRequestedAt,
+            run.LastSequence,
             Outcomes = run.Outcomes.OrderBy(outcome => outcome.Stage).ThenBy(outcome => outcome.Index).ToList(),
         }).ToListAsync(cancellation);
         return
@@ -117,7 +135,7 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
         }
 
         // Each change has its own number, so a range of numbers bounds the rows.
-        var upTo = Math.Min(summary.Sequence, after + Math.Clamp(limit, 1, MostChanges));
+        var upTo = after >= summary.Sequence ? after : Math.Min(summary.Sequence, after + Math.Clamp(limit, 1, MostChanges));
         var points = await MetricQueries.Between((NpgsqlConnection)context.Database.GetDbConnection(), runId, after, upTo, cancellation);
         var logs = await context.LogLines.Where(line => line.RunId == runId && line.Sequence > after && line.Sequence <= upTo)
             .OrderBy(line => line.Sequence).Select(line => new LogLine(line.Sequence, line.At, line.Level, line.Attempt, line.Text)).ToListAsync(cancellation);
@@ -125,7 +143,7 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
             .OrderBy(e => e.Sequence).Select(e => new RunEvent(e.Sequence, e.At, e.Kind, e.Status, e.Attempt, e.Message)).ToListAsync(cancellation);
         var artifacts = await context.Artifacts.Where(artifact => artifact.RunId == runId && artifact.Sequence > after && artifact.Sequence <= upTo)
             .OrderBy(artifact => artifact.Sequence).ToListAsync(cancellation);
-        return new(summary, after, Math.Max(after, upTo), points, logs, events, [.. artifacts.Select(artifact => artifact.ToSummary())],
+        return new(summary, after, upTo, points, logs, events, [.. artifacts.Select(artifact => artifact.ToSummary())],
             events.Exists(e => e.Kind == RunEventKinds.Rewound), upTo < summary.Sequence);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Invaria.Shared.Runs;
 using Invaria.Storage.Live;
 using Invaria.Storage.Naming;
@@ -95,10 +96,6 @@ public sealed class RunWriter(NpgsqlDataSource database, long runId, int attempt
 
             return result;
         }
-        catch (PostgresException twice) when (twice is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "metric_points" })
-        {
-            throw new InvalidOperationException($"Run {runId} has a point at that step already ({twice.Detail}). Rewind to the checkpoint before writing again.", twice);
-        }
         finally
         {
             _ = _turn.Release();
@@ -154,7 +151,7 @@ public sealed class RunWriter(NpgsqlDataSource database, long runId, int attempt
             Parameters =
             {
                 new() { Value = runId }, new() { Value = attempt }, new() { Value = numbers },
-                Nullable(progress?.Share, NpgsqlDbType.Double), Nullable(progress?.Stage, NpgsqlDbType.Text), Nullable(progress?.Phrase, NpgsqlDbType.Text),
+                Nullable(progress?.Share, NpgsqlDbType.Double), Nullable(progress?.Stage, NpgsqlDbType.Text), Nullable(progress?.Phrase is { } phrase ? StorableText.Of(phrase) : null, NpgsqlDbType.Text),
             },
         };
         await using var reader = await fence.ExecuteReaderAsync(cancellation);
@@ -207,9 +204,22 @@ public sealed class RunWriter(NpgsqlDataSource database, long runId, int attempt
             await copy.WriteAsync(++sequence, NpgsqlDbType.Bigint, cancellation);
         }
 
-        _ = await copy.CompleteAsync(cancellation);
-        return sequence;
+        try
+        {
+            _ = await copy.CompleteAsync(cancellation);
+            return sequence;
+        }
+        catch (PostgresException twice) when (twice.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            throw new InvalidOperationException($"Run {runId} has {Refused(points, twice)} already. Rewind to the checkpoint before writing again.", twice);
+        }
     }
+
+    // The only number in where COPY stopped, whatever the server's language, is that of the row.
+    private static string Refused(IReadOnlyList<Point> points, PostgresException twice) =>
+        int.TryParse(string.Concat((twice.Where ?? string.Empty).Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var row) && row > 0 && row <= points.Count
+            ? $"a point of {points[row - 1].Series} at step {points[row - 1].Step}"
+            : "a point at that step";
 
     private async Task<long> CopyLogs(NpgsqlConnection connection, IReadOnlyList<LogEntry> logs, long sequence, CancellationToken cancellation)
     {
@@ -228,8 +238,7 @@ public sealed class RunWriter(NpgsqlDataSource database, long runId, int attempt
             await copy.WriteAsync(line.At.UtcDateTime, NpgsqlDbType.TimestampTz, cancellation);
             await copy.WriteAsync(line.Level.ToString(), NpgsqlDbType.Text, cancellation);
             await copy.WriteAsync(attempt, NpgsqlDbType.Integer, cancellation);
-            // PostgreSQL's text holds no NUL; a program's output may.
-            await copy.WriteAsync(line.Text.Replace('\0', '\uFFFD'), NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(StorableText.Of(line.Text), NpgsqlDbType.Text, cancellation);
         }
 
         _ = await copy.CompleteAsync(cancellation);

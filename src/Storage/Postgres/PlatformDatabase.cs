@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Invaria.Storage.Postgres;
 
@@ -12,6 +13,10 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
+
+    // Any number that nobody else locks by in this database.
+    private const long MigrationLock = 0x496E_7661_7269_61;
 
     private readonly EmbeddedPostgres? _private;
 
@@ -28,9 +33,8 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
         var database = new PlatformDatabase(cluster?.ConnectionString ?? Configured(configuration)!, cluster);
         try
         {
-            await Until(log, database.ConnectionString, _ => Task.FromResult<string?>(null), cancellation);
-            await using var context = Context(database.ConnectionString);
-            await context.Database.MigrateAsync(cancellation);
+            await Until(log, database.ConnectionString, mayBeMadeYet: false, _ => Task.FromResult<string?>(null), cancellation);
+            await Migrate(database.ConnectionString, cancellation);
             return database;
         }
         catch
@@ -48,9 +52,11 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
         var folder = PrivateFolder(configuration);
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
-            if ((Configured(configuration) ?? EmbeddedPostgres.Find(folder)) is { } found)
+            var configured = Configured(configuration);
+            if ((configured ?? EmbeddedPostgres.Find(folder)) is { } found)
             {
-                await Until(log, found, Unmigrated, cancellation);
+                // A server that has just started its private cluster makes the database in it next.
+                await Until(log, found, mayBeMadeYet: configured is null, Unmigrated, cancellation);
                 return found;
             }
 
@@ -74,8 +80,28 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
 
     private static PlatformContext Context(string connectionString) => new(new DbContextOptionsBuilder<PlatformContext>().UseNpgsql(connectionString).Options);
 
+    /// <summary>Brings the tables up to date; of several servers that start at once one does it, the others wait.</summary>
+    private static async Task Migrate(string connectionString, CancellationToken cancellation)
+    {
+        await using var context = Context(connectionString);
+        // An index over millions of points takes its time, and so does waiting for who makes it.
+        context.Database.SetCommandTimeout(LongestMigration);
+        await context.Database.OpenConnectionAsync(cancellation);
+        // EF Core's own lock ends with each migration's transaction and leaves a gap before the next.
+        _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellation);
+        try
+        {
+            await context.Database.MigrateAsync(cancellation);
+        }
+        finally
+        {
+            // The pool keeps the session, and the session its lock.
+            _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
     /// <summary>Waits until the database answers and <paramref name="lacks"/> names nothing that it still lacks.</summary>
-    private static async Task Until(ILogger log, string connectionString, Func<PlatformContext, Task<string?>> lacks, CancellationToken cancellation)
+    private static async Task Until(ILogger log, string connectionString, bool mayBeMadeYet, Func<PlatformContext, Task<string?>> lacks, CancellationToken cancellation)
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
@@ -86,7 +112,7 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
                 await context.Database.OpenConnectionAsync(cancellation);
                 reason = await lacks(context);
             }
-            catch (Exception away) when (DatabaseOutage.Is(away))
+            catch (Exception away) when (DatabaseOutage.Is(away) || (mayBeMadeYet && away is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }))
             {
                 reason = away.Message;
             }

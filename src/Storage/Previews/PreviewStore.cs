@@ -1,4 +1,5 @@
 using Invaria.Storage.Live;
+using Invaria.Storage.Naming;
 using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Storage.Previews;
@@ -29,7 +30,7 @@ public sealed class PreviewStore(IDbContextFactory<PlatformContext> contexts)
 
     public Task Complete(string key, byte[] response, CancellationToken cancellation = default) => Finish(key, PreviewState.Ready, response, null, cancellation);
 
-    public Task Fail(string key, string error, CancellationToken cancellation = default) => Finish(key, PreviewState.Failed, null, error, cancellation);
+    public Task Fail(string key, string error, CancellationToken cancellation = default) => Finish(key, PreviewState.Failed, null, StorableText.Of(error), cancellation);
 
     /// <summary>Forgets previews older than <paramref name="age"/>.</summary>
     public async Task<int> Forget(TimeSpan age, CancellationToken cancellation = default)

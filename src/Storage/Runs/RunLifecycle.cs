@@ -2,6 +2,7 @@ using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Storage.Experiments;
 using Invaria.Storage.Live;
+using Invaria.Storage.Naming;
 using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Storage.Runs;
@@ -261,7 +262,7 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         var run = await transition.LockFenced(runId, attempt, status, cancellation);
         await transition.EndAttempt(run, message, cancellation);
         transition.Move(run, status, kind, message);
-        run.FailureReason = status == RunStatus.Failed ? message : null;
+        run.FailureReason = status == RunStatus.Failed ? StorableText.Of(message) : null;
         run.Progress = status == RunStatus.Succeeded ? 1 : run.Progress;
         await transition.Commit(cancellation);
     }

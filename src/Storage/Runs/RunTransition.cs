@@ -1,5 +1,6 @@
 using Invaria.Shared.Runs;
 using Invaria.Storage.Live;
+using Invaria.Storage.Naming;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -107,14 +108,14 @@ internal sealed class RunTransition : IAsyncDisposable
             Kind = kind,
             Status = run.Status,
             Attempt = run.Attempt,
-            Message = message,
+            Message = StorableText.Of(message),
         });
     }
 
     public async Task EndAttempt(Run run, string outcome, CancellationToken cancellation)
     {
         var attempt = await Context.Attempts.SingleAsync(a => a.RunId == run.Id && a.Number == run.Attempt, cancellation);
-        (attempt.EndedAt, attempt.Outcome) = (Now, outcome);
+        (attempt.EndedAt, attempt.Outcome) = (Now, StorableText.Of(outcome));
     }
 
     public async Task Interrupt(Run run, string reason, CancellationToken cancellation)
@@ -135,9 +136,10 @@ internal sealed class RunTransition : IAsyncDisposable
     public async Task Commit(CancellationToken cancellation)
     {
         _ = await Context.SaveChangesAsync(cancellation);
-        foreach (var experimentId in _changed.Select(run => run.ExperimentId).Distinct())
+        // In the order of their ids, so that two transitions never wait for each other. One that began earlier may come later.
+        foreach (var experimentId in _changed.Select(run => run.ExperimentId).Distinct().Order())
         {
-            _ = await Context.Database.ExecuteSqlAsync($"UPDATE experiments SET updated_at = {Now} WHERE id = {experimentId}", cancellation);
+            _ = await Context.Database.ExecuteSqlAsync($"UPDATE experiments SET updated_at = greatest(updated_at, {Now}) WHERE id = {experimentId}", cancellation);
         }
 
         foreach (var run in _changed)

@@ -108,7 +108,7 @@ public sealed class DefinitionEditorTests : IAsyncDisposable
         _page.Platform.Refuses = call => call == "POST /api/previews" ? StubPlatform.Problem(503, "No worker is live") : null;
         _page.Field("$.pretraining.dataset.objects").Input("13");
 
-        _page.Editor.WaitForAssertion(() => Assert.Contains("Start one: ./invaria up", _page.Editor.Find(".samples-notice").TextContent, StringComparison.Ordinal));
+        _page.Editor.WaitForAssertion(() => Assert.Contains("./invaria up brings one along", _page.Editor.Find(".samples-notice").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -77,9 +77,22 @@ internal sealed class StubPlatform : HttpMessageHandler
     {
         var runs = requests.Select(request => (request, SpecReader.Read<RunSpec>(request.Spec).Required())).Select((made, i) => new RunSummary
         {
-            Id = Queued.Count + i + 1, ExperimentId = 1, ExperimentName = "e", Name = "r", Arm = made.request.Arm, Status = RunStatus.Queued,
-            Seed = made.Item2.Seed, SpecHash = CanonicalJson.Hash(made.Item2), Progress = 0, Attempt = 0, Priority = made.request.Priority, Device = "cpu",
-            CreatedAt = DateTimeOffset.UnixEpoch, CancelRequested = false, Sequence = 1, Outcomes = [],
+            Id = Queued.Count + i + 1,
+            ExperimentId = 1,
+            ExperimentName = "e",
+            Name = "r",
+            Arm = made.request.Arm,
+            Status = RunStatus.Queued,
+            Seed = made.Item2.Seed,
+            SpecHash = CanonicalJson.Hash(made.Item2),
+            Progress = 0,
+            Attempt = 0,
+            Priority = made.request.Priority,
+            Device = "cpu",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            CancelRequested = false,
+            Sequence = 1,
+            Outcomes = [],
         }).ToArray();
         Queued.AddRange(runs);
         return new(runs);

@@ -46,8 +46,8 @@ public sealed class RunningPlatform : IAsyncDisposable
     public static RunningPlatform Start(string data, params string[] options)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
-        // A new session, as a terminal gives: Ctrl-C is a signal to the script alone.
-        var start = new ProcessStartInfo("setsid", ["--wait", "./invaria", "up", "--data", data, "--urls", address.ToString().TrimEnd('/'), .. options])
+        // A session of its own, as in a terminal: a signal to the script reaches nobody else by chance. setsid becomes the script.
+        var start = new ProcessStartInfo("setsid", ["./invaria", "up", "--data", data, "--urls", address.ToString().TrimEnd('/'), .. options])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,
@@ -71,9 +71,9 @@ public sealed class RunningPlatform : IAsyncDisposable
         {
             return await _link.Task.WaitAsync(Patience);
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
-            throw new TimeoutException($"No link was printed:\n{Output}\n{Logs()}");
+            throw new TimeoutException($"No link was printed:\n{Output}\n{Logs()}", late);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            WorkerProcess.Signal(ScriptProcess(), "INT");
+            WorkerProcess.Signal(_process.Id, "INT");
         }
 
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
@@ -101,7 +101,7 @@ public sealed class RunningPlatform : IAsyncDisposable
             }
             catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
             {
-                return (string.Empty, string.Empty);
+                return (CommandLine: string.Empty, Environment: string.Empty);
             }
         }).Where(process => process.CommandLine.Contains(Data, StringComparison.Ordinal) || process.Environment.Contains($"Data__Directory={Data}", StringComparison.Ordinal))
         .Select(process => process.CommandLine),
@@ -177,9 +177,6 @@ public sealed class RunningPlatform : IAsyncDisposable
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
-
-    // setsid stays as the parent of the script, whose exit code it passes on.
-    private int ScriptProcess() => int.Parse(File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Single(), CultureInfo.InvariantCulture);
 
     private string Logs() => string.Join("\n", Directory.Exists(Path.Combine(Data, "logs"))
         ? Directory.EnumerateFiles(Path.Combine(Data, "logs")).Select(file => $"--- {Path.GetFileName(file)}\n{string.Join('\n', File.ReadLines(file).TakeLast(20))}")

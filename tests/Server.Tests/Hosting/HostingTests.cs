@@ -1,5 +1,8 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 
 namespace Invaria.Server.Tests.Hosting;
@@ -87,6 +90,34 @@ public sealed class HostingTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/experiments/1")]
+    [InlineData("/shared/share_something")]
+    public async Task Every_page_is_the_application_whose_inline_scripts_the_policy_admits(string path)
+    {
+        using var answer = await _server.Anonymous.GetAsync(path);
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.True(answer.Headers.CacheControl!.NoCache);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        foreach (Match script in Regex.Matches(page, "<script(?![^>]* src=)[^>]*>(?<text>.*?)</script>", RegexOptions.Singleline, TimeSpan.FromSeconds(5)))
+        {
+            Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.Groups["text"].Value)))}'", policy, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Files_named_by_their_hash_are_kept_for_good()
+    {
+        var framework = Regex.Match(await _server.Anonymous.GetStringAsync("/"), "_framework/dotnet\\.native\\.[a-z0-9]+\\.js", RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
+        using var answer = await _server.Anonymous.GetAsync($"/{framework}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromDays(365), answer.Headers.CacheControl!.MaxAge);
     }
 
     [Fact]
