@@ -29,6 +29,7 @@ public sealed class ShowTests
     [InlineData(45, "45 s ago")]
     [InlineData(7300, "2 h ago")]
     [InlineData(-90_000, "in 1 d")]
+    [InlineData(-2_591_990, "in 30 d")]
     public void Times_are_relative_to_now(double secondsAgo, string shown) => Assert.Equal(shown, Show.Relative(Sample.Noon.AddSeconds(-secondsAgo), Sample.Noon));
 
     [Theory]
