@@ -15,7 +15,7 @@ internal static class ClientFiles
             _ = app.MapFallback($"{prefix}/{{**path}}", Missing).AllowAnonymous();
         }
 
-        // The first page names the files of this version, so it is asked for each time; the files' names hold their hash.
+        // The first page belongs to this version of the files, so it is asked for each time.
         _ = app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache" }).AllowAnonymous();
     }
 

@@ -25,15 +25,19 @@ public static class Words
     private static string Split(string name, char separator)
     {
         var text = new StringBuilder();
+        var word = 0;
         for (var i = 0; i < name.Length; i++)
         {
-            var startsWord = i > 0 && (char.IsUpper(name[i]) || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1])));
+            // A single letter and its number are one word: "l2".
+            var startsWord = i > 0 && (char.IsUpper(name[i]) || (char.IsDigit(name[i]) && !char.IsDigit(name[i - 1]) && word > 1));
             if (startsWord)
             {
                 _ = text.Append(separator);
+                word = 0;
             }
 
             _ = text.Append(char.ToLowerInvariant(name[i]));
+            word++;
         }
 
         return text.ToString();

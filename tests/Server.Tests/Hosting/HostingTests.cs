@@ -113,8 +113,8 @@ public sealed class HostingTests(ServerFixture fixture) : IClassFixture<ServerFi
     [Fact]
     public async Task Files_named_by_their_hash_are_kept_for_good()
     {
-        var framework = Regex.Match(await _server.Anonymous.GetStringAsync("/"), "_framework/dotnet\\.native\\.[a-z0-9]+\\.js", RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
-        using var answer = await _server.Anonymous.GetAsync($"/{framework}");
+        var framework = Regex.Match(await _server.Anonymous.GetStringAsync("/_framework/dotnet.js"), "dotnet\\.native\\.[a-z0-9]+\\.js", RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
+        using var answer = await _server.Anonymous.GetAsync($"/_framework/{framework}");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(TimeSpan.FromDays(365), answer.Headers.CacheControl!.MaxAge);
