@@ -1,3 +1,5 @@
+using Invaria.Shared.Runs;
+
 namespace Invaria.Client.Defining;
 
 /// <summary>Everything a user has typed on the page, as typed: any of it may be empty or at fault.</summary>
@@ -18,4 +20,7 @@ public sealed record Draft
     public string Arm { get; init; } = string.Empty;
 
     public string Priority { get; init; } = string.Empty;
+
+    /// <summary>What the runs compute on.</summary>
+    public string Device { get; init; } = Devices.Cpu;
 }

@@ -37,7 +37,8 @@ public sealed class Queueing(PlatformApi api, Func<QueueProgress, Task> note)
     public static IReadOnlyList<RunRequest> Requests(Draft draft, RunSpec spec) => [.. Seeds(draft, spec).Select(seed => new RunRequest(
         JsonSerializer.SerializeToElement(SpecWriter.Write(spec with { Seed = seed })),
         Arm: Given(draft.Arm),
-        Priority: DraftRules.Priority(draft) ?? 0))];
+        Priority: DraftRules.Priority(draft) ?? 0,
+        Device: draft.Device))];
 
     public static IReadOnlyList<int> Seeds(Draft draft, RunSpec spec) => SeedList.Read(draft.Seeds).Seeds is { Count: > 0 } seeds ? seeds : [spec.Seed];
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Invaria.Science.Backbones;
 using Invaria.Science.Checkpoints;
 using Invaria.Science.Invariance;
@@ -102,10 +103,9 @@ public sealed class RunExecution : IDisposable
             return;
         }
 
-        if (resumed is not null)
-        {
-            _recorder.Log(LogSeverity.Information, $"Going on behind epoch {resumed.Position.Training!.Epochs} of the pretraining.");
-        }
+        _recorder.Log(LogSeverity.Information, resumed is null
+            ? $"Pretraining: {TitleOf(_spec.Pretraining)} of {TitleOf(_spec.Pretraining.Backbone)} on {TitleOf(_spec.Pretraining.Dataset)}."
+            : $"Going on behind epoch {resumed.Position.Training!.Epochs} of the pretraining.");
 
         var before = resumed?.Position.Seconds ?? 0;
         var clock = Stopwatch.StartNew();
@@ -126,6 +126,7 @@ public sealed class RunExecution : IDisposable
             return;
         }
 
+        _recorder.Log(LogSeverity.Information, $"{Words.Sentence(stage)}: {TitleOf(spec)}.");
         var clock = Stopwatch.StartNew();
         using var scope = NewDisposeScope();
         var measures = run(Context(stage, index, work));
@@ -143,6 +144,7 @@ public sealed class RunExecution : IDisposable
             _recorder.Log(LogSeverity.Warning, $"{warning.Name} {warning.Subject}: {warning.Warning}");
         }
 
+        _recorder.Log(LogSeverity.Information, Summary(outcome));
         _recorder.Outcome(outcome);
         _recorder.Progress(outcome.Stage, _workDone / _work, "done");
         using var checkpoint = new Checkpoint(
@@ -164,6 +166,17 @@ public sealed class RunExecution : IDisposable
         using var quiet = no_grad();
         return tensors.ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope(), StringComparer.Ordinal);
     }
+
+    /// <summary>"Transfer took 3.6 s: accuracy 0.8275, loss 0.54."</summary>
+    private static string Summary(StageOutcome outcome)
+    {
+        var measured = outcome.Measures.Where(measure => measure.Value is not null)
+            .Select(measure => string.Create(CultureInfo.InvariantCulture, $"{measure.Name}{(measure.Subject is { } subject ? $" {subject}" : string.Empty)} {measure.Value:0.####}")).ToArray();
+        var took = string.Create(CultureInfo.InvariantCulture, $"{Words.Sentence(outcome.Stage)} took {outcome.Seconds:0.#} s");
+        return measured.Length == 0 ? $"{took}." : $"{took}: {string.Join(", ", measured)}.";
+    }
+
+    private static string TitleOf(object spec) => SpecModel.Kind(spec.GetType()).Title;
 
     private static string KindOf(object spec) => SpecModel.Kind(spec.GetType()).Name;
 }

@@ -1,8 +1,8 @@
 using Invaria.Server.Problems;
 using Invaria.Storage;
+using Invaria.Storage.Postgres;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Invaria.Server.Hosting;
 
@@ -26,9 +26,9 @@ internal static class HealthApi
             var pending = (await context.Database.GetPendingMigrationsAsync(cancellation)).ToArray();
             return pending.Length == 0 ? TypedResults.Ok("ready") : new UnavailableProblem($"{pending.Length} migrations of the database are still to be applied.");
         }
-        catch (NpgsqlException away)
+        catch (Exception away) when (DatabaseOutage.Is(away))
         {
-            return new UnavailableProblem($"The database cannot be reached: {away.Message}");
+            return new UnavailableProblem($"The database cannot be reached: {away.GetBaseException().Message}");
         }
     }
 }

@@ -2,8 +2,8 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.Storage;
 using Invaria.Storage.Live;
+using Invaria.Storage.Postgres;
 using Invaria.Storage.Runs;
-using Npgsql;
 
 namespace Invaria.Server.Queue;
 
@@ -32,7 +32,7 @@ internal sealed partial class RunDispatch(
         {
             await Dispatch(cancellation);
         }
-        catch (Exception failed) when (failed is NpgsqlException or BackgroundJobClientException)
+        catch (Exception failed) when (failed is BackgroundJobClientException || DatabaseOutage.Is(failed))
         {
             LogFailed(failed);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
 using Invaria.Storage.Runs;
@@ -12,7 +13,7 @@ internal static class RunRequestReader
     private const int LongestName = 200;
     private const int LongestArm = 100;
     private const int HighestPriority = 100;
-    private static readonly string[] Fields = ["spec", "name", "arm", "priority"];
+    private static readonly string[] Fields = ["spec", "name", "arm", "priority", "device"];
 
     /// <returns>The runs to queue; empty when there are faults.</returns>
     public static IReadOnlyList<RunDraft> Read(JsonElement body, List<Fault> faults)
@@ -55,7 +56,13 @@ internal static class RunRequestReader
             faults.Add(new($"{path}.priority", $"Must be a whole number from -{HighestPriority} to {HighestPriority}."));
         }
 
-        return faults.Count == before ? new RunDraft(spec!, name, arm, priority) : null;
+        var device = item.TryGetProperty("device", out var wanted) ? Devices.All.FirstOrDefault(known => wanted.ValueKind == JsonValueKind.String && wanted.ValueEquals(known)) : Devices.Cpu;
+        if (device is null)
+        {
+            faults.Add(new($"{path}.device", $"Must be \"{string.Join("\" or \"", Devices.All)}\"."));
+        }
+
+        return faults.Count == before ? new RunDraft(spec!, name, arm, priority, device!) : null;
     }
 
     private static RunSpec? Spec(JsonElement json, string path, List<Fault> faults)

@@ -7,4 +7,5 @@ namespace Invaria.Shared.Runs;
 /// <param name="Name">Shown in lists; derived from the spec when not given.</param>
 /// <param name="Arm">The side of the experiment it belongs to.</param>
 /// <param name="Priority">Higher goes first; −100 to 100.</param>
-public sealed record RunRequest(JsonElement Spec, string? Name = null, string? Arm = null, int Priority = 0);
+/// <param name="Device">One of <see cref="Devices"/>: the queue whose workers take it.</param>
+public sealed record RunRequest(JsonElement Spec, string? Name = null, string? Arm = null, int Priority = 0, string Device = Devices.Cpu);

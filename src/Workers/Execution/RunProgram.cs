@@ -78,7 +78,7 @@ internal static class RunProgram
             using var context = contexts.CreateDbContext();
             var run = context.Runs.AsNoTracking().Single(candidate => candidate.Id == runId);
             var spec = SpecReader.Read<RunSpec>(run.Spec).Required();
-            TorchRuntime.Load(remark => report.Log(LogSeverity.Information, remark));
+            TorchRuntime.Load();
             lifecycle.Describe(runId, attempt, threads, RunEnvironment.Describe(run.Device, threads)).GetAwaiter().GetResult();
             var checkpoints = new StoredCheckpoints(contexts, store, report, runId, attempt);
             if (attempt > 1)

@@ -22,6 +22,7 @@ public sealed partial class RunJob(
     IHostApplicationLifetime worker,
     ILogger<RunJob> log) : IRunJob
 {
+    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(2);
     private readonly WorkerSettings _settings = options.Value;
 
     public async Task Execute(long runId, CancellationToken cancellation)
@@ -73,9 +74,14 @@ public sealed partial class RunJob(
             var lease = await Heartbeat(run);
             if (!lease.Held)
             {
-                LogLost(run.RunId, run.Attempt);
-                process.Kill();
-                await process.Ended;
+                // Mostly the child has just written its end and is about to go.
+                if (await Task.WhenAny(process.Ended, Task.Delay(LastMoment)) != process.Ended)
+                {
+                    LogLost(run.RunId, run.Attempt);
+                    process.Kill();
+                    await process.Ended;
+                }
+
                 return;
             }
 

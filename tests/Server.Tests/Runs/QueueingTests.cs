@@ -24,13 +24,13 @@ public sealed class QueueingTests(ServerFixture fixture) : IClassFixture<ServerF
     public async Task A_list_is_queued_whole_or_not_at_all()
     {
         var experiment = await _server.Admin.Experiment();
-        var faults = await _server.Admin.PostText($"/api/experiments/{experiment.Id}/runs", $$"""[{{ApiCalls.Spec}}, { "spec": {{ApiCalls.Spec}}, "priority": 101, "color": 1 }, { "spec": 5 }]""").Faults();
+        var faults = await _server.Admin.PostText($"/api/experiments/{experiment.Id}/runs", $$"""[{{ApiCalls.Spec}}, { "spec": {{ApiCalls.Spec}}, "priority": 101, "device": "tpu", "color": 1 }, { "spec": 5 }]""").Faults();
 
-        Assert.Equal(["$[1].color", "$[1].priority", "$[2].spec"], faults.Select(fault => fault.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(["$[1].color", "$[1].device", "$[1].priority", "$[2].spec"], faults.Select(fault => fault.Path).Order(StringComparer.Ordinal));
         Assert.Equal(0, await Count(experiment.Id));
 
-        var made = await _server.Admin.PostText($"/api/experiments/{experiment.Id}/runs", $$"""[{{ApiCalls.Spec}}, { "spec": {{ApiCalls.Spec}}, "name": "second", "arm": "b", "priority": 5 }]""").Read<RunsCreated>(HttpStatusCode.Created);
-        Assert.Equal([(null, 0), ("b", 5)], made.Runs.Select(run => (run.Arm, run.Priority)));
+        var made = await _server.Admin.PostText($"/api/experiments/{experiment.Id}/runs", $$"""[{{ApiCalls.Spec}}, { "spec": {{ApiCalls.Spec}}, "name": "second", "arm": "b", "priority": 5, "device": "cuda" }]""").Read<RunsCreated>(HttpStatusCode.Created);
+        Assert.Equal([(null, 0, "cpu"), ("b", 5, "cuda")], made.Runs.Select(run => (run.Arm, run.Priority, run.Device)));
         Assert.All(made.Runs, run => Assert.Equal(RunStatus.Queued, run.Status));
         Assert.Equal(2, await Count(experiment.Id));
     }

@@ -52,8 +52,21 @@ public sealed class ClaimJudgeTests
         var (low, high) = Interval.OfProportion(accuracy, 2000);
         return new()
         {
-            Id = id, ExperimentId = 1, ExperimentName = "x", Name = arm, Arm = arm, Status = status, Seed = seed, SpecHash = "h", Progress = 1,
-            Attempt = 1, Priority = 0, Device = "cpu", CreatedAt = DateTimeOffset.UnixEpoch, CancelRequested = false, Sequence = 1,
+            Id = id,
+            ExperimentId = 1,
+            ExperimentName = "x",
+            Name = arm,
+            Arm = arm,
+            Status = status,
+            Seed = seed,
+            SpecHash = "h",
+            Progress = 1,
+            Attempt = 1,
+            Priority = 0,
+            Device = "cpu",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            CancelRequested = false,
+            Sequence = 1,
             Outcomes = [new(Stages.Transfer, 0, "linear-probe", [new Measure("accuracy", null, accuracy, low, high, 2000)], 1)],
         };
     }
