@@ -3,6 +3,7 @@ using Invaria.Science.Benchmarks;
 (string Name, string What, Action Run)[] benchmarks =
 [
     ("pipeline", "samples of Transforms-2D a second on one core", () => Pipeline.Run(Console.Out)),
+    ("training", "a training step in both memory layouts", () => TrainingStep.Run(Console.Out)),
 ];
 
 var chosen = benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name, StringComparer.Ordinal)).ToArray();

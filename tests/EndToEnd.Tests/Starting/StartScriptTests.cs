@@ -87,7 +87,7 @@ public sealed class StartScriptTests : IDisposable
 
     private static async Task<(int Code, string Output)> Script(params string[] arguments)
     {
-        using var script = Process.Start(new ProcessStartInfo("./invaria", arguments)
+        using var script = Process.Start(new ProcessStartInfo(Path.Combine(RunningPlatform.Root, "invaria"), arguments)
         {
             WorkingDirectory = RunningPlatform.Root,
             RedirectStandardOutput = true,
