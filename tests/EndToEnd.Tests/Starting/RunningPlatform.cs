@@ -90,22 +90,32 @@ public sealed class RunningPlatform : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>What the processes' command lines say of this platform's data folder or binaries' settings: those still alive.</summary>
-    public IReadOnlyList<string> Alive() =>
+    /// <summary>This platform's processes that are alive: those that name its data folder on their command line or in their environment.</summary>
+    public IReadOnlyList<(int Id, string CommandLine)> Alive() =>
     [
         .. Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)).Select(folder =>
         {
             try
             {
-                return (CommandLine: File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' '), Environment: File.ReadAllText(Path.Combine(folder, "environ")));
+                var environment = File.ReadAllText(Path.Combine(folder, "environ"));
+                var commandLine = File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' ');
+                var ours = commandLine.Contains(Data, StringComparison.Ordinal) || environment.Contains($"Data__Directory={Data}", StringComparison.Ordinal);
+                return (Id: int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture), CommandLine: ours ? commandLine : string.Empty);
             }
             catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
             {
-                return (CommandLine: string.Empty, Environment: string.Empty);
+                return (Id: 0, CommandLine: string.Empty);
             }
-        }).Where(process => process.CommandLine.Contains(Data, StringComparison.Ordinal) || process.Environment.Contains($"Data__Directory={Data}", StringComparison.Ordinal))
-        .Select(process => process.CommandLine),
+        }).Where(process => process.CommandLine.Length > 0),
     ];
+
+    /// <summary>Waits for the script to end by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Ended()
+    {
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        return _process.ExitCode;
+    }
 
     public async Task<JsonElement> Get(string path) => await Api.GetFromJsonAsync<JsonElement>(path, PlatformJson.Options);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Invaria.TestPlatform;
 
 namespace Invaria.EndToEnd.Tests.Starting;
 
@@ -35,6 +36,31 @@ public sealed class StartScriptTests : IDisposable
 
         Assert.True(resumed.GetProperty("progress").GetDouble() > 0.1);
         _ = await second.UntilStatus(run, "Succeeded");
+    }
+
+    [Fact]
+    public async Task A_killed_server_ends_the_rest_with_words_and_the_next_start_goes_on()
+    {
+        long run;
+        await using (var first = RunningPlatform.Start(Data, "--no-starter"))
+        {
+            _ = await first.Link();
+            run = (await first.Queue("Interrupted", Specs.Long)).Runs[0];
+            _ = await first.Until(run, found => found.GetProperty("progress").GetDouble() > 0.1);
+
+            WorkerProcess.Signal(first.Alive().Single(process => process.CommandLine.Contains("Invaria.Server.dll", StringComparison.Ordinal)).Id, "KILL");
+
+            Assert.Equal(1, await first.Ended());
+            Assert.Contains("a process ended by itself; the logs are in", first.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain(first.Alive(), process => process.CommandLine.Contains("Invaria.", StringComparison.Ordinal));
+        }
+
+        await using var second = RunningPlatform.Start(Data, "--no-starter");
+        _ = await second.Link();
+
+        Assert.Equal(2, (await second.UntilStatus(run, "Succeeded")).GetProperty("attempt").GetInt32());
+        Assert.Equal(0, await second.Interrupt());
+        Assert.Empty(second.Alive());
     }
 
     [Fact]

@@ -3,6 +3,13 @@ import { duration, shown } from "./chart-points.js";
 
 const mostInTooltip = 12;
 
+// No axis of shares goes below 0 % or above 100 %, and a single point has some room around it.
+const room = ({ min, max }) => max > min ? 0.15 * (max - min) : 0.1;
+const shareRange = {
+  min: range => range.min - room(range) < 0 ? 0 : range.max > range.min ? null : range.min - room(range),
+  max: range => range.max + room(range) > 1 ? 1 : range.max > range.min ? null : range.max + room(range),
+};
+
 export function chartOption(element, settings, view, lines) {
   const style = getComputedStyle(element);
   const color = name => style.getPropertyValue(name).trim();
@@ -20,7 +27,7 @@ export function chartOption(element, settings, view, lines) {
       axisPointer: { label: { formatter: ({ value }) => x(Math.round(value)) } },
     },
     yAxis: {
-      type: view.log ? "log" : "value", scale: true, axisLine: { show: false }, axisTick: { show: false },
+      type: view.log ? "log" : "value", scale: true, ...(settings.percent && !view.log ? shareRange : {}), axisLine: { show: false }, axisTick: { show: false },
       axisLabel: { ...text, hideOverlap: true, formatter: value => settings.percent ? `${Number((100 * value).toFixed(2))} %` : shown(value, false) }, splitLine: { lineStyle: { color: rule, opacity: 0.7 } },
       axisPointer: { label: { formatter: ({ value }) => shown(value, settings.percent) } },
     },
