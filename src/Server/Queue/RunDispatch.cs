@@ -143,6 +143,6 @@ internal sealed partial class RunDispatch(
     [LoggerMessage(LogLevel.Warning, "Queued runs could not be handed to the queue; trying again.")]
     private partial void LogFailed(Exception reason);
 
-    [LoggerMessage(LogLevel.Warning, "Job {JobId} of run {RunId} is gone; the run gets another one.")]
+    [LoggerMessage(LogLevel.Information, "Job {JobId} of run {RunId} is gone or took a more urgent run; the run gets another one.")]
     private partial void LogLost(long runId, string jobId);
 }

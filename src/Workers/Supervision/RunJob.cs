@@ -27,18 +27,18 @@ public sealed partial class RunJob(
 
     public async Task Execute(long runId, CancellationToken cancellation)
     {
-        if (worker.ApplicationStopping.IsCancellationRequested || await lifecycle.Claim(runId, identity.Id, identity.Name, _settings.Lease, cancellation) is not { } claimed)
+        if (worker.ApplicationStopping.IsCancellationRequested || await lifecycle.ClaimInTurn(runId, identity.Id, identity.Name, _settings.Lease, cancellation) is not { } claimed)
         {
-            // Canceled meanwhile, or a second job for the same run: nothing is left to do.
+            // Canceled meanwhile, or a job too many: nothing is left to do.
             return;
         }
 
         try
         {
-            var endings = await history.EndingsWithoutProgress(runId, CancellationToken.None);
+            var endings = await history.EndingsWithoutProgress(claimed.RunId, CancellationToken.None);
             if (endings.Count >= _settings.AttemptsWithoutProgress)
             {
-                await lifecycle.Fail(runId, claimed.Attempt, $"{endings.Count} attempts ended without a new checkpoint. The last one: {endings[^1]}", CancellationToken.None);
+                await lifecycle.Fail(claimed.RunId, claimed.Attempt, $"{endings.Count} attempts ended without a new checkpoint. The last one: {endings[^1]}", CancellationToken.None);
                 return;
             }
 
@@ -46,11 +46,11 @@ public sealed partial class RunJob(
         }
         catch (Exception lost) when (lost is FencedException or IllegalTransitionException)
         {
-            LogLost(runId, claimed.Attempt);
+            LogLost(claimed.RunId, claimed.Attempt);
         }
         finally
         {
-            cancellations.Forget(runId, claimed.Attempt);
+            cancellations.Forget(claimed.RunId, claimed.Attempt);
         }
     }
 

@@ -29,6 +29,52 @@ public sealed class ClaimTests(StorageHost host) : IClassFixture<StorageHost>
     }
 
     [Fact]
+    public async Task The_most_urgent_run_goes_first_whichever_job_comes_first()
+    {
+        var runs = await QueuedAlone(0, 5, -3, 5, 90);
+
+        var order = new List<long>();
+        foreach (var job in runs)
+        {
+            order.Add((await host.Lifecycle.ClaimInTurn(job, "worker", "Worker", StorageHost.LongLease))!.RunId);
+        }
+
+        Assert.Equal([runs[4], runs[1], runs[3], runs[0], runs[2]], order);
+        Assert.Null(await host.Lifecycle.ClaimInTurn(runs[0], "worker", "Worker", StorageHost.LongLease));
+    }
+
+    [Fact]
+    public async Task Of_many_jobs_at_once_each_takes_a_run_of_its_own()
+    {
+        var runs = await QueuedAlone([.. Enumerable.Range(0, 24).Select(i => i * 7 % 5)]);
+
+        var claims = await Task.WhenAll(runs.Select(job => Task.Run(() => host.Lifecycle.ClaimInTurn(job, "worker", "Worker", StorageHost.LongLease))));
+
+        // Who finds every run taken leaves its own to the next look for lost jobs.
+        var claimed = claims.Where(claim => claim is not null).Select(claim => claim!.RunId).ToList();
+        Assert.Equal(claimed.Count, claimed.Distinct().Count());
+        while (await host.Lifecycle.ClaimInTurn(runs[0], "worker", "Worker", StorageHost.LongLease) is { } left)
+        {
+            claimed.Add(left.RunId);
+        }
+
+        Assert.Equal(runs.Order(), claimed.Order());
+    }
+
+    private async Task<IReadOnlyList<long>> QueuedAlone(params int[] priorities)
+    {
+        await host.Execute("UPDATE runs SET status = 'Canceled' WHERE status = 'Queued'");
+        var experiment = await host.Experiment();
+        var runs = new List<long>();
+        foreach (var priority in priorities)
+        {
+            runs.Add(await host.QueuedRun(experiment, priority));
+        }
+
+        return runs;
+    }
+
+    [Fact]
     public async Task Of_a_completion_and_an_interruption_at_once_exactly_one_happens()
     {
         var experiment = await host.Experiment();
