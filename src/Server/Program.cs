@@ -12,42 +12,53 @@ using Invaria.Server.Sharing;
 using Invaria.Server.Workers;
 using Invaria.Storage;
 using Invaria.Storage.Postgres;
+using Microsoft.AspNetCore.Connections;
 
-// The settings lie beside the program, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
-await using var database = await PlatformDatabase.Start(builder.Configuration, loggers, CancellationToken.None);
-builder.Configuration["ConnectionStrings:Platform"] = database.ConnectionString;
+try
+{
+    // The settings lie beside the program, wherever it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+    await using var database = await PlatformDatabase.Start(builder.Configuration, loggers, CancellationToken.None);
+    builder.Configuration["ConnectionStrings:Platform"] = database.ConnectionString;
 
-builder.AddWebHosting();
-builder.Services.AddStorage(builder.Configuration)
-    .AddBootstrap()
-    .AddAccounts()
-    .AddQueue(builder.Configuration)
-    .AddLive()
-    .AddExperiments()
-    .AddPreviews();
+    builder.AddWebHosting();
+    builder.Services.AddStorage(builder.Configuration)
+        .AddBootstrap()
+        .AddAccounts()
+        .AddQueue(builder.Configuration)
+        .AddLive()
+        .AddExperiments()
+        .AddPreviews();
 
-await using var app = builder.Build();
-app.UseWebHosting();
+    await using var app = builder.Build();
+    app.UseWebHosting();
 
-app.MapHealth();
-app.MapAccount();
-app.MapApiTokens();
-app.MapSignInLinks();
-app.MapCatalog();
-app.MapBlueprints();
-app.MapExperiments();
-app.MapRuns();
-app.MapRunData();
-app.MapArtifacts();
-app.MapShared();
-app.MapShareLinks();
-app.MapPreviews();
-app.MapWorkers();
-app.MapLive();
-app.MapQueueDashboard();
-app.MapApiDocument();
-app.MapClient();
+    app.MapHealth();
+    app.MapAccount();
+    app.MapApiTokens();
+    app.MapSignInLinks();
+    app.MapCatalog();
+    app.MapBlueprints();
+    app.MapExperiments();
+    app.MapRuns();
+    app.MapRunData();
+    app.MapArtifacts();
+    app.MapShared();
+    app.MapShareLinks();
+    app.MapPreviews();
+    app.MapWorkers();
+    app.MapLive();
+    app.MapQueueDashboard();
+    app.MapApiDocument();
+    app.MapClient();
 
-await app.RunAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception refused) when (refused is PostgresUnavailableException or StartRefusedException || refused.InnerException is AddressInUseException)
+{
+    // A sentence, not a stack: these are the operator's to mend.
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}

@@ -27,7 +27,7 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, IOptions<Bootstrap
         var token = settings.Value.AdminToken;
         if (!string.IsNullOrEmpty(token) && token.Length < ShortestToken)
         {
-            throw new InvalidOperationException($"Bootstrap:AdminToken has {token.Length} characters; it opens everything, so it must have at least {ShortestToken}. Use a random text.");
+            throw new StartRefusedException($"Bootstrap:AdminToken has {token.Length} characters; it opens everything, so it must have at least {ShortestToken}. Use a random text.");
         }
 
         await using var scope = scopes.CreateAsyncScope();
