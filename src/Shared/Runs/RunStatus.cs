@@ -3,9 +3,6 @@ namespace Invaria.Shared.Runs;
 /// <summary>Where a run stands in its life.</summary>
 public enum RunStatus
 {
-    /// <summary>Defined, not yet handed to the queue.</summary>
-    Draft,
-
     /// <summary>Waiting for a worker.</summary>
     Queued,
 

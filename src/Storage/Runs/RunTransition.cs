@@ -163,7 +163,6 @@ internal sealed class RunTransition : IAsyncDisposable
 
     private static bool IsLegal(RunStatus from, RunStatus to) => (from, to) switch
     {
-        (RunStatus.Draft, RunStatus.Queued) => true,
         (RunStatus.Queued, RunStatus.Running or RunStatus.Canceled) => true,
         (RunStatus.Running, RunStatus.Succeeded or RunStatus.Failed or RunStatus.Canceled or RunStatus.Interrupted) => true,
         (RunStatus.Interrupted, RunStatus.Queued or RunStatus.Canceled) => true,
