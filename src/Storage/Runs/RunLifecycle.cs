@@ -64,9 +64,27 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
     public async Task<ClaimedRun?> Claim(long runId, string workerId, string worker, TimeSpan lease, CancellationToken cancellation = default)
     {
         await using var transition = await RunTransition.Begin(contexts, cancellation);
-        return await transition.TryLock(runId, cancellation) is { Status: RunStatus.Queued } run
-            ? await Take(transition, run, workerId, worker, lease, cancellation)
-            : null;
+        if (await transition.TryLock(runId, cancellation) is not { Status: RunStatus.Queued } run)
+        {
+            return null;
+        }
+
+        run.Attempt++;
+        run.StartedAt ??= transition.Now;
+        _ = transition.Context.Attempts.Add(new Attempt
+        {
+            RunId = run.Id,
+            Number = run.Attempt,
+            WorkerId = workerId,
+            Worker = worker,
+            StartedAt = transition.Now,
+            HeartbeatAt = transition.Now,
+            LeaseExpiresAt = transition.Now + lease,
+        });
+        transition.Move(run, RunStatus.Running, run.Attempt == 1 ? RunEventKinds.Started : RunEventKinds.Resumed,
+            run.Attempt == 1 ? $"{worker} took the run." : $"{worker} took the run on, attempt {run.Attempt}.");
+        await transition.Commit(cancellation);
+        return new(run.Id, run.ExperimentId, run.Attempt, run.Spec, run.SpecHash, run.Device, run.Threads);
     }
 
     /// <summary>
@@ -77,16 +95,16 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
     /// <inheritdoc cref="Claim"/>
     public async Task<ClaimedRun?> ClaimInTurn(long runId, string workerId, string worker, TimeSpan lease, CancellationToken cancellation = default)
     {
-        await using var transition = await RunTransition.Begin(contexts, cancellation);
-        // Runs that others are just claiming are passed over; the job's own run is waited for.
-        var urgent = (await transition.Context.Runs.FromSql($"""
-            SELECT r.* FROM runs r
-            JOIN runs own ON own.id = {runId} AND own.device = r.device
-            JOIN experiments e ON e.id = r.experiment_id AND e.deleted_at IS NULL
-            WHERE r.status = 'Queued' ORDER BY r.priority DESC, r.id LIMIT 1 FOR UPDATE OF r SKIP LOCKED
-            """).IgnoreQueryFilters().ToListAsync(cancellation)).SingleOrDefault();
-        urgent ??= await transition.TryLock(runId, cancellation);
-        return urgent is { Status: RunStatus.Queued } ? await Take(transition, urgent, workerId, worker, lease, cancellation) : null;
+        // A run that is not to be had any more went to another worker; the next look finds another one, or none.
+        while (await MostUrgent(runId, cancellation) is { } next)
+        {
+            if (await Claim(next, workerId, worker, lease, cancellation) is { } claimed)
+            {
+                return claimed;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Keeps the lease, as long as the attempt still has the run.</summary>
@@ -258,24 +276,13 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             CreatedAt = transition.Now,
         })], "Queued.", cancellation);
 
-    private static async Task<ClaimedRun> Take(RunTransition transition, Run run, string workerId, string worker, TimeSpan lease, CancellationToken cancellation)
+    /// <summary>The queued run of the same queue whose turn it is.</summary>
+    private async Task<long?> MostUrgent(long runId, CancellationToken cancellation)
     {
-        run.Attempt++;
-        run.StartedAt ??= transition.Now;
-        _ = transition.Context.Attempts.Add(new Attempt
-        {
-            RunId = run.Id,
-            Number = run.Attempt,
-            WorkerId = workerId,
-            Worker = worker,
-            StartedAt = transition.Now,
-            HeartbeatAt = transition.Now,
-            LeaseExpiresAt = transition.Now + lease,
-        });
-        transition.Move(run, RunStatus.Running, run.Attempt == 1 ? RunEventKinds.Started : RunEventKinds.Resumed,
-            run.Attempt == 1 ? $"{worker} took the run." : $"{worker} took the run on, attempt {run.Attempt}.");
-        await transition.Commit(cancellation);
-        return new(run.Id, run.ExperimentId, run.Attempt, run.Spec, run.SpecHash, run.Device, run.Threads);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var device = context.Runs.IgnoreQueryFilters().Where(run => run.Id == runId).Select(run => run.Device);
+        return await context.Runs.Where(run => run.Status == RunStatus.Queued && device.Contains(run.Device))
+            .OrderByDescending(run => run.Priority).ThenBy(run => run.Id).Select(run => (long?)run.Id).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task End(long runId, int attempt, RunStatus status, string kind, string message, CancellationToken cancellation)
