@@ -40,13 +40,13 @@ internal static class AccountApi
         }
 
         if (!(await signIn.CheckPasswordSignInAsync(user, request.Password, lockoutOnFailure: true)).Succeeded
-            || (await users.GetRolesAsync(user)).Select(name => Enum.Parse<Role>(name)).ToArray() is not { Length: > 0 } roles)
+            || await users.HighestRole(user) is not { } role)
         {
             return new UnauthorizedProblem(Refused);
         }
 
         await signIn.SignInAsync(user, isPersistent: true);
-        return TypedResults.Ok(new SignedInUser(user.UserName!, roles.Max(), HasPassword: true));
+        return TypedResults.Ok(new SignedInUser(user.UserName!, role, HasPassword: true));
     }
 
     private static async Task<NoContent> SignOut(SignInManager<PlatformUser> signIn)

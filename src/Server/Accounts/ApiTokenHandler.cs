@@ -26,13 +26,12 @@ internal sealed class ApiTokenHandler(
             return AuthenticateResult.Fail("The API token is unknown, revoked or expired.");
         }
 
-        var owned = (await users.GetRolesAsync(owner)).Select(role => Enum.Parse<Role>(role)).ToArray();
-        if (owned.Length == 0)
+        if (await users.HighestRole(owner) is not { } owned)
         {
             return AuthenticateResult.Fail("The owner of the API token has no role any more.");
         }
 
-        var role = owned.Max() < token.Role ? owned.Max() : token.Role;
+        var role = owned < token.Role ? owned : token.Role;
         return AuthenticateResult.Success(new(PlatformClaims.Of(owner, role, Name), Name));
     }
 }

@@ -12,14 +12,13 @@ namespace Invaria.Workers.Execution;
 /// </summary>
 internal sealed class StoredCheckpoints(IDbContextFactory<PlatformContext> contexts, IArtifactStore store, RunReport report, long runId, int attempt) : ICheckpointStore
 {
-    private const string Kind = "checkpoint";
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private int _saved;
 
     public Checkpoint? Latest()
     {
         using var context = contexts.CreateDbContext();
-        var records = context.Artifacts.AsNoTracking().Where(artifact => artifact.RunId == runId && artifact.Kind == Kind)
+        var records = context.Artifacts.AsNoTracking().Where(artifact => artifact.RunId == runId && artifact.Kind == ArtifactKinds.Checkpoint)
             .OrderByDescending(artifact => artifact.Sequence).ToArray();
         foreach (var record in records)
         {
@@ -50,7 +49,7 @@ internal sealed class StoredCheckpoints(IDbContextFactory<PlatformContext> conte
         var stored = report.Store($"attempt-{attempt}/checkpoint-{_saved++}.safetensors", checkpoint.Write);
 
         // One transaction holds this record and every point before it: a checkpoint is never ahead of its points.
-        report.Record(new(name, Kind, "application/octet-stream", stored));
+        report.Record(new(name, ArtifactKinds.Checkpoint, "application/octet-stream", stored));
         report.Flush();
         if (_keys.TryGetValue(name, out var replaced) && replaced != stored.Key)
         {

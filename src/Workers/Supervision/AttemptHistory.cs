@@ -1,3 +1,4 @@
+using Invaria.Shared.Runs;
 using Invaria.Storage;
 using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class AttemptHistory(IDbContextFactory<PlatformContext> contexts)
     public async Task<IReadOnlyList<string>> EndingsWithoutProgress(long runId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var checkpoint = await context.Artifacts.Where(artifact => artifact.RunId == runId && artifact.Kind == "checkpoint")
+        var checkpoint = await context.Artifacts.Where(artifact => artifact.RunId == runId && artifact.Kind == ArtifactKinds.Checkpoint)
             .MaxAsync(artifact => (DateTimeOffset?)artifact.CreatedAt, cancellation);
         var ended = await context.RunEvents.Where(happened => happened.RunId == runId && (happened.Kind == RunEventKinds.Failed || happened.Kind == RunEventKinds.Canceled))
             .MaxAsync(happened => (DateTimeOffset?)happened.At, cancellation);

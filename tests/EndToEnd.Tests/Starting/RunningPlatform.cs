@@ -45,7 +45,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     /// <param name="options">Further options of <c>up</c>.</param>
     public static RunningPlatform Start(string data, params string[] options)
     {
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LoopbackPort.Free()}"));
         // A session of its own, as in a terminal: a signal to the script reaches nobody else by chance. setsid becomes the script.
         var start = new ProcessStartInfo("setsid", ["./invaria", "up", "--data", data, "--urls", address.ToString().TrimEnd('/'), .. options])
         {
@@ -179,13 +179,6 @@ public sealed class RunningPlatform : IAsyncDisposable
         }
 
         throw new DirectoryNotFoundException("Platform.sln stands in no folder above the tests.");
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private string Logs() => string.Join("\n", Directory.Exists(Path.Combine(Data, "logs"))

@@ -12,7 +12,7 @@ public sealed class RefusedStartTests
     [Fact]
     public async Task A_short_admin_token_is_refused_in_a_sentence()
     {
-        var (code, errors) = await Start(FreePort(), ("Bootstrap__AdminToken", "short"));
+        var (code, errors) = await Start(LoopbackPort.Free(), ("Bootstrap__AdminToken", "short"));
 
         Assert.Equal(1, code);
         Assert.Equal("Bootstrap:AdminToken has 5 characters; it opens everything, so it must have at least 20. Use a random text.", errors.Trim());
@@ -53,12 +53,5 @@ public sealed class RefusedStartTests
         await server.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         _ = await output;
         return (server.ExitCode, await errors);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
