@@ -16,17 +16,17 @@ using TorchSharp;
 
 namespace Invaria.Science;
 
-/// <summary>Which class computes which spec: one line a kind.</summary>
+/// <summary>Which class computes which spec: one line a kind. What reads data is told where this machine keeps it.</summary>
 public static class Registry
 {
-    public static ImageDataset ImageDataset(DatasetSpec spec, long seed) => spec switch
+    public static ImageDataset ImageDataset(DatasetSpec spec, long seed, DataSources sources) => spec switch
     {
         Transforms2DSpec transforms2D => new Transforms2D(transforms2D, seed),
         _ => throw Unknown(spec),
     };
 
     /// <summary>Two datasets that differ in nothing but the draws of one transformation, which replaces their own.</summary>
-    public static (ImageDataset One, ImageDataset Other) TransformationPair(DatasetSpec spec, TransformationSpec transformation, long seed) => spec switch
+    public static (ImageDataset One, ImageDataset Other) TransformationPair(DatasetSpec spec, TransformationSpec transformation, long seed, DataSources sources) => spec switch
     {
         Transforms2DSpec transforms2D => Transforms2D.Pair(transforms2D, transformation, seed),
         _ => throw Unknown(spec),
@@ -51,22 +51,22 @@ public static class Registry
         _ => throw Unknown(spec),
     };
 
-    public static PretrainingMethod Pretraining(PretrainingSpec spec, long seed) => spec switch
+    public static PretrainingMethod Pretraining(PretrainingSpec spec, long seed, DataSources sources) => spec switch
     {
-        SupervisedSpec supervised => new Supervised(supervised, seed),
+        SupervisedSpec supervised => new Supervised(supervised, seed, sources),
         UntrainedSpec untrained => new Untrained(untrained, seed),
         _ => throw Unknown(spec),
     };
 
-    public static InvarianceMetric Invariance(InvarianceSpec spec, PretrainingSpec pretraining) => spec switch
+    public static InvarianceMetric Invariance(InvarianceSpec spec, PretrainingSpec pretraining, DataSources sources) => spec switch
     {
-        SensitivitySpec sensitivity => new SensitivityMetric(sensitivity, pretraining.Dataset),
+        SensitivitySpec sensitivity => new SensitivityMetric(sensitivity, pretraining.Dataset, sources),
         _ => throw Unknown(spec),
     };
 
-    public static TransferTask Transfer(TransferSpec spec, long seed) => spec switch
+    public static TransferTask Transfer(TransferSpec spec, long seed, DataSources sources) => spec switch
     {
-        LinearProbeSpec linearProbe => new LinearProbe(linearProbe, seed),
+        LinearProbeSpec linearProbe => new LinearProbe(linearProbe, seed, sources),
         _ => throw Unknown(spec),
     };
 

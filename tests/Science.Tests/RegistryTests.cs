@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Invaria.Science.Datasets;
 using Invaria.Science.Native;
 using Invaria.Science.Tests.Runs;
 using Invaria.Shared.Specification;
@@ -25,13 +26,13 @@ public sealed class RegistryTests
         var spec = Valid(kind);
         object made = spec switch
         {
-            DatasetSpec dataset => Registry.ImageDataset(dataset, 0),
-            TransformationSpec transformation => Registry.TransformationPair(SmallSpec.Dataset, transformation, 0),
+            DatasetSpec dataset => Registry.ImageDataset(dataset, 0, DataSources.BuiltIn),
+            TransformationSpec transformation => Registry.TransformationPair(SmallSpec.Dataset, transformation, 0, DataSources.BuiltIn),
             BackboneSpec backbone => Registry.Backbone(backbone, 0),
             OptimizerSpec optimizer => Registry.Optimizer(optimizer, torch.nn.Linear(1, 1)),
-            PretrainingSpec pretraining => Registry.Pretraining(pretraining, 0),
-            InvarianceSpec invariance => Registry.Invariance(invariance, SmallSpec.Pretraining),
-            TransferSpec transfer => Registry.Transfer(transfer, 0),
+            PretrainingSpec pretraining => Registry.Pretraining(pretraining, 0, DataSources.BuiltIn),
+            InvarianceSpec invariance => Registry.Invariance(invariance, SmallSpec.Pretraining, DataSources.BuiltIn),
+            TransferSpec transfer => Registry.Transfer(transfer, 0, DataSources.BuiltIn),
             _ => throw new NotSupportedException($"The family of {kind.Name} is new: add it to this test."),
         };
 

@@ -14,7 +14,7 @@ namespace Invaria.Science.Invariance;
 /// <summary>
 /// Measures <c>sens</c> for each transformation by itself, on test samples that differ in nothing but its draw.
 /// </summary>
-public sealed class SensitivityMetric(SensitivitySpec spec, DatasetSpec pretrainedOn) : InvarianceMetric
+public sealed class SensitivityMetric(SensitivitySpec spec, DatasetSpec pretrainedOn, DataSources sources) : InvarianceMetric
 {
     private readonly DatasetSpec _dataset = spec.Dataset ?? pretrainedOn;
 
@@ -35,7 +35,7 @@ public sealed class SensitivityMetric(SensitivitySpec spec, DatasetSpec pretrain
 
     private IEnumerable<Measure> Measure(Backbone backbone, TransformationSpec transformation, string name, StageContext context)
     {
-        var (one, other) = Registry.TransformationPair(_dataset, transformation, context.Seed);
+        var (one, other) = Registry.TransformationPair(_dataset, transformation, context.Seed, sources);
         var pairs = Math.Min(spec.Pairs, one.Count(Split.Test));
         using var firstDraw = new RenderedSplit(one, Split.Test, pairs, context.Device, context.Cancellation);
         using var secondDraw = new RenderedSplit(other, Split.Test, pairs, context.Device, context.Cancellation);

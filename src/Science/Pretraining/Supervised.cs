@@ -19,10 +19,10 @@ public sealed class Supervised : PretrainingMethod
     private readonly ImageDataset _dataset;
     private readonly Classifier _classifier;
 
-    public Supervised(SupervisedSpec spec, long seed)
+    public Supervised(SupervisedSpec spec, long seed, DataSources sources)
     {
         _spec = spec;
-        _dataset = Registry.ImageDataset(spec.Dataset, seed);
+        _dataset = Registry.ImageDataset(spec.Dataset, seed, sources);
         Backbone = Registry.Backbone(spec.Backbone, seed);
         _classifier = new Classifier(Backbone, _dataset.Classes, seed);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Invaria.Science.Backbones;
 using Invaria.Science.Checkpoints;
+using Invaria.Science.Datasets;
 using Invaria.Science.Invariance;
 using Invaria.Science.Native;
 using Invaria.Science.Pretraining;
@@ -35,29 +36,30 @@ public sealed class RunExecution : IDisposable
     private readonly double _work;
     private double _workDone;
 
-    private RunExecution(RunSpec spec, IRunRecorder recorder, ICheckpointStore checkpoints, Device device, CancellationToken cancellation)
+    private RunExecution(RunSpec spec, IRunRecorder recorder, ICheckpointStore checkpoints, DataSources sources, Device device, CancellationToken cancellation)
     {
         (_spec, _recorder, _checkpoints, _device, _cancellation) = (spec, new TrackedRecorder(recorder), checkpoints, device, cancellation);
-        _pretraining = Registry.Pretraining(spec.Pretraining, spec.Seed);
-        _invariance = [.. spec.Invariance.Select(metric => Registry.Invariance(metric, spec.Pretraining))];
-        _transfer = [.. spec.Transfer.Select(task => Registry.Transfer(task, spec.Seed))];
+        _pretraining = Registry.Pretraining(spec.Pretraining, spec.Seed, sources);
+        _invariance = [.. spec.Invariance.Select(metric => Registry.Invariance(metric, spec.Pretraining, sources))];
+        _transfer = [.. spec.Transfer.Select(task => Registry.Transfer(task, spec.Seed, sources))];
         _work = _pretraining.Work + _invariance.Sum(metric => metric.Work) + _transfer.Sum(task => task.Work);
     }
 
     /// <param name="spec">What to run.</param>
     /// <param name="recorder">Where it reports.</param>
     /// <param name="checkpoints">Where it goes on from, and keeps what it needs to.</param>
+    /// <param name="sources">Where this machine keeps data.</param>
     /// <param name="device"><c>cpu</c> or <c>cuda</c>.</param>
     /// <param name="threads">Threads of LibTorch; part of the result's bits on CPU.</param>
     /// <param name="cancellation">Looked at before each step.</param>
     /// <returns>What the stages measured.</returns>
     public static IReadOnlyList<StageOutcome> Execute(
-        RunSpec spec, IRunRecorder recorder, ICheckpointStore checkpoints, string device, int threads, CancellationToken cancellation)
+        RunSpec spec, IRunRecorder recorder, ICheckpointStore checkpoints, DataSources sources, string device, int threads, CancellationToken cancellation)
     {
         TorchRuntime.Load(remark => recorder.Log(LogSeverity.Information, remark));
         set_num_threads(threads);
         using var scope = NewDisposeScope();
-        using var execution = new RunExecution(spec, recorder, checkpoints, new Device(device), cancellation);
+        using var execution = new RunExecution(spec, recorder, checkpoints, sources, new Device(device), cancellation);
         return execution.Run();
     }
 

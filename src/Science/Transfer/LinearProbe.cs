@@ -20,10 +20,10 @@ public sealed class LinearProbe : TransferTask
     private readonly ImageDataset _dataset;
     private readonly int _samples;
 
-    public LinearProbe(LinearProbeSpec spec, long seed)
+    public LinearProbe(LinearProbeSpec spec, long seed, DataSources sources)
     {
         _spec = spec;
-        _dataset = Registry.ImageDataset(spec.Dataset, seed);
+        _dataset = Registry.ImageDataset(spec.Dataset, seed, sources);
         _samples = spec.Samples ?? _dataset.Count(Split.Train);
     }
 

@@ -31,7 +31,7 @@ internal static class RunProgram
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables().AddCommandLine(args).Build();
         var (runId, attempt, threads) = (configuration.GetValue<long>("run"), configuration.GetValue<int>("attempt"), configuration.GetValue("threads", 1));
-        await using var services = new ServiceCollection().AddLogging().AddStorage(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddStorage(configuration).AddDataSources(configuration).BuildServiceProvider();
         using var orders = new RunOrders();
         try
         {
@@ -50,7 +50,8 @@ internal static class RunProgram
         var store = services.GetRequiredService<IArtifactStore>();
         using var writer = services.GetRequiredService<RunWriters>().Open(runId, attempt);
         await using var report = new RunReport(writer, store, runId, attempt, () => orders.End(null));
-        var (status, reason) = await Task.Run(() => Compute(lifecycle, contexts, store, writer, report, orders, runId, attempt, threads));
+        var sources = services.GetRequiredService<DataSources>();
+        var (status, reason) = await Task.Run(() => Compute(lifecycle, contexts, store, sources, writer, report, orders, runId, attempt, threads));
         report.Flush();
         try
         {
@@ -71,7 +72,7 @@ internal static class RunProgram
     }
 
     private static (RunStatus Status, string? Reason) Compute(
-        RunLifecycle lifecycle, IDbContextFactory<PlatformContext> contexts, IArtifactStore store, RunWriter writer, RunReport report, RunOrders orders, long runId, int attempt, int threads)
+        RunLifecycle lifecycle, IDbContextFactory<PlatformContext> contexts, IArtifactStore store, DataSources sources, RunWriter writer, RunReport report, RunOrders orders, long runId, int attempt, int threads)
     {
         try
         {
@@ -87,7 +88,7 @@ internal static class RunProgram
                 _ = writer.RewindTo(latest?.Position.Series ?? new CheckpointPosition().Series).GetAwaiter().GetResult();
             }
 
-            _ = RunExecution.Execute(spec, report, checkpoints, run.Device, threads, orders.Ending);
+            _ = RunExecution.Execute(spec, report, checkpoints, sources, run.Device, threads, orders.Ending);
             return (RunStatus.Succeeded, null);
         }
         catch (OperationCanceledException) when (orders.Ending.IsCancellationRequested)

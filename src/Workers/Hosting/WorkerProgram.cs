@@ -5,6 +5,7 @@ using Invaria.Storage;
 using Invaria.Storage.Postgres;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
+using Invaria.Workers.Execution;
 using Invaria.Workers.Previews;
 using Invaria.Workers.Supervision;
 using Microsoft.Extensions.Configuration;
@@ -26,7 +27,7 @@ internal static class WorkerProgram
         }
 
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)database)]);
-        _ = builder.Services.AddStorage(builder.Configuration).AddRunChangeListener();
+        _ = builder.Services.AddStorage(builder.Configuration).AddRunChangeListener().AddDataSources(builder.Configuration);
         _ = builder.Services.AddOptions<WorkerSettings>().BindConfiguration(WorkerSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         _ = builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<RunCancellations>().AddSingleton<AttemptHistory>();
         _ = builder.Services.AddTransient<IRunJob, RunJob>().AddTransient<IPreviewJob, PreviewJob>();

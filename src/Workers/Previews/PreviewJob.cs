@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Invaria.Workers.Previews;
 
 /// <summary>Draws the first samples of a dataset that somebody is defining.</summary>
-public sealed partial class PreviewJob(PreviewStore previews, ILogger<PreviewJob> log) : IPreviewJob
+public sealed partial class PreviewJob(PreviewStore previews, DataSources sources, ILogger<PreviewJob> log) : IPreviewJob
 {
     public async Task Render(string previewKey, CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ public sealed partial class PreviewJob(PreviewStore previews, ILogger<PreviewJob
         {
             var request = JsonSerializer.Deserialize<PreviewRequest>(preview.Request, PlatformJson.Options)!;
             var spec = SpecReader.Read<DatasetSpec>(request.Dataset, "$.dataset").Required();
-            var answer = SampleSheet.Of(Registry.ImageDataset(spec, request.Seed), request.Samples);
+            var answer = SampleSheet.Of(Registry.ImageDataset(spec, request.Seed, sources), request.Samples);
             await previews.Complete(previewKey, JsonSerializer.SerializeToUtf8Bytes(answer, PlatformJson.Options), cancellation);
         }
         catch (Exception refused) when (refused is DatasetException or InvalidSpecException)

@@ -1,3 +1,4 @@
+using Invaria.Science.Datasets;
 using Invaria.Science.Runs;
 using Invaria.Science.Training;
 using Invaria.Shared.Runs;
@@ -100,7 +101,7 @@ public sealed class RunExecutionTests
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        _ = Assert.ThrowsAny<OperationCanceledException>(() => RunExecution.Execute(SmallSpec.Of(), run, run, "cpu", 1, source.Token));
+        _ = Assert.ThrowsAny<OperationCanceledException>(() => RunExecution.Execute(SmallSpec.Of(), run, run, DataSources.BuiltIn, "cpu", 1, source.Token));
 
         Assert.Empty(run.Points);
     }
@@ -119,7 +120,7 @@ public sealed class RunExecutionTests
     private static RecordedRun Execute(RunSpec spec, RecordedRun? run = null)
     {
         run ??= new RecordedRun();
-        _ = RunExecution.Execute(spec, run, run, "cpu", 1, TestContext.Current.CancellationToken);
+        _ = RunExecution.Execute(spec, run, run, DataSources.BuiltIn, "cpu", 1, TestContext.Current.CancellationToken);
         return run;
     }
 
