@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Invaria.Shared.Claims;
+using Invaria.Shared.Figures;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
@@ -27,6 +28,9 @@ public abstract class Blueprint
     public abstract int Minutes { get; }
 
     public abstract IReadOnlyList<Claim> Claims { get; }
+
+    /// <summary>What of its results is drawn, and how.</summary>
+    public virtual IReadOnlyList<Figure> Figures => [];
 
     /// <summary>The runs, in the order they are queued.</summary>
     public IReadOnlyList<RunRequest> Runs => [.. Specs().Select(run => new RunRequest(

@@ -30,9 +30,9 @@ public sealed class LearntInvariances : Blueprint
 
     public override int Minutes => 10;
 
-    public override IReadOnlyList<Claim> Claims { get; } = [.. Transformations.Select(transformation => Kind(transformation)).Select(kind => new Claim(
+    public override IReadOnlyList<Claim> Claims { get; } = [.. Transformations.Select(transformation => Kind(transformation)).Select(kind => Claim.OfArms(
         $"A network trained with {kind.Title.ToLowerInvariant()} is less sensitive to it than an untrained one.",
-        Stages.Invariance, 0, "sens.l2", kind.Name, Untrained, kind.Name))];
+        Untrained, kind.Name, Stages.Invariance, "sens.l2", kind.Name))];
 
     protected override IEnumerable<(string Arm, RunSpec Spec)> Specs()
     {

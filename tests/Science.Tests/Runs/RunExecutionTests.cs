@@ -6,6 +6,7 @@ using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Optimizers;
 using Invaria.Shared.Specs.Pretraining;
+using Invaria.Shared.Specs.Transfer;
 
 namespace Invaria.Science.Tests.Runs;
 
@@ -101,7 +102,7 @@ public sealed class RunExecutionTests
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        _ = Assert.ThrowsAny<OperationCanceledException>(() => RunExecution.Execute(SmallSpec.Of(), run, run, DataSources.BuiltIn, "cpu", 1, source.Token));
+        _ = Assert.ThrowsAny<OperationCanceledException>(() => RunExecution.Execute(SmallSpec.Of(), Site(run), source.Token));
 
         Assert.Empty(run.Points);
     }
@@ -117,10 +118,48 @@ public sealed class RunExecutionTests
         Assert.All(run.Outcomes[1].Measures, measure => Assert.NotNull(measure.Value));
     }
 
-    private static RecordedRun Execute(RunSpec spec, RecordedRun? run = null)
+    [Fact]
+    public void A_run_takes_over_what_another_has_computed_and_computes_only_what_is_its_own()
+    {
+        var first = Execute(SmallSpec.Of());
+        var probe = (LinearProbeSpec)SmallSpec.Of().Transfer[0];
+        var spec = SmallSpec.Of() with { Transfer = [probe, probe with { Samples = 48 }] };
+
+        var second = Execute(spec, finished: new FinishedRun(7, first));
+        var alone = Execute(spec);
+
+        Assert.Equal([7, 7, 7, null], second.Outcomes.Select(outcome => outcome.SharedFrom));
+        Assert.DoesNotContain(second.Points.Keys, point => point.Series.StartsWith("pretraining", StringComparison.Ordinal));
+        Assert.Equal(alone.Outcomes.SelectMany(outcome => outcome.Measures), second.Outcomes.SelectMany(outcome => outcome.Measures));
+        Assert.Equal(1, second.Progresses[^1].Done);
+    }
+
+    [Fact]
+    public void Another_seed_shares_nothing()
+    {
+        var second = Execute(SmallSpec.Of(seed: 1), finished: new FinishedRun(7, Execute(SmallSpec.Of())));
+
+        Assert.All(second.Outcomes, outcome => Assert.Null(outcome.SharedFrom));
+    }
+
+    [Fact]
+    public void Weights_that_cannot_be_read_are_computed_again()
+    {
+        var first = Execute(SmallSpec.Of());
+        var torn = Execute(SmallSpec.Of(), finished: new FinishedRun(7, first) { Torn = true });
+
+        Assert.Null(torn.Outcomes[0].SharedFrom);
+        Assert.Contains(torn.Logs, line => line.Contains("run 7", StringComparison.Ordinal));
+        Assert.Equal(first.Outcomes[0].Measures, torn.Outcomes[0].Measures);
+    }
+
+    private static RunSite Site(RecordedRun run, IFinishedStages? finished = null) =>
+        new(run, run, finished ?? new NoFinishedStages(), DataSources.BuiltIn, "cpu", Threads: 1);
+
+    private static RecordedRun Execute(RunSpec spec, RecordedRun? run = null, IFinishedStages? finished = null)
     {
         run ??= new RecordedRun();
-        _ = RunExecution.Execute(spec, run, run, DataSources.BuiltIn, "cpu", 1, TestContext.Current.CancellationToken);
+        _ = RunExecution.Execute(spec, Site(run, finished), TestContext.Current.CancellationToken);
         return run;
     }
 
