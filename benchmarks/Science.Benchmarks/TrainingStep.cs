@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Invaria.Science.Backbones;
 using Invaria.Science.Native;
+using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,8 +23,7 @@ internal static class TrainingStep
         output.WriteLine($"{"width",-8}{"plain, ms",12}{"channels-last, ms",20}{"plain / channels-last",24}");
         foreach (var width in new[] { 16, 64 })
         {
-            using var backbone = new ResNet18(new ResNet18Spec { Width = width });
-            Initialization.Initialize(backbone, seed: 0);
+            using var backbone = Registry.Backbone(new ResNet18Spec { Width = width }, seed: 0, new ImageShape(32, 32));
             using var head = nn.Linear(backbone.Features, 30);
             using var optimizer = optim.Adam([.. backbone.parameters(), .. head.parameters()], lr: 1e-3);
             using var plain = rand(BatchSize, 3, 32, 32);
@@ -49,7 +49,7 @@ internal static class TrainingStep
         }
     }
 
-    private static void Step(ResNet18 backbone, nn.Module<Tensor, Tensor> head, optim.Optimizer optimizer, Tensor images, Tensor labels)
+    private static void Step(Backbone backbone, nn.Module<Tensor, Tensor> head, optim.Optimizer optimizer, Tensor images, Tensor labels)
     {
         using var scope = NewDisposeScope();
         optimizer.zero_grad();

@@ -2,13 +2,16 @@ using Invaria.Science.Backbones;
 using Invaria.Science.Datasets;
 using Invaria.Science.Invariance;
 using Invaria.Science.Optimizers;
+using Invaria.Science.Optimizers.Schedules;
 using Invaria.Science.Pretraining;
 using Invaria.Science.Randomness;
 using Invaria.Science.Transfer;
+using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Invariance;
 using Invaria.Shared.Specs.Optimizers;
+using Invaria.Shared.Specs.Optimizers.Schedules;
 using Invaria.Shared.Specs.Pretraining;
 using Invaria.Shared.Specs.Transfer;
 using Invaria.Shared.Specs.Transformations;
@@ -33,16 +36,32 @@ public static class Registry
     };
 
     /// <summary>The network with its initial weights.</summary>
-    public static Backbone Backbone(BackboneSpec spec, long seed)
+    /// <exception cref="DatasetException">It does not take pictures of that size.</exception>
+    public static Backbone Backbone(BackboneSpec spec, long seed, ImageShape images)
     {
+        if (spec.FaultsFor(images).FirstOrDefault() is { } fault)
+        {
+            throw new DatasetException($"The pictures do not suit the backbone. {fault.Message}");
+        }
+
         Backbone backbone = spec switch
         {
-            ResNet18Spec resNet18 => new ResNet18(resNet18),
+            ResNet18Spec resNet18 => ResNet.OfBasicBlocks(resNet18, images, 2, 2, 2, 2),
+            ResNet34Spec resNet34 => ResNet.OfBasicBlocks(resNet34, images, 3, 4, 6, 3),
+            ResNet50Spec resNet50 => ResNet.OfBottlenecks(resNet50, images, 3, 4, 6, 3),
+            Vgg11Spec vgg11 => new Vgg(vgg11, images, 1, 1, 2, 2, 2),
+            Vgg16Spec vgg16 => new Vgg(vgg16, images, 2, 2, 3, 3, 3),
+            DenseNet121Spec denseNet121 => new DenseNet(denseNet121, images),
+            VisionTransformerSpec visionTransformer => new VisionTransformer(visionTransformer, images),
             _ => throw Unknown(spec),
         };
         Initialization.Initialize(backbone, (long)new RandomStream(seed, Purpose.Weights).NextBits());
         return backbone;
     }
+
+    /// <summary>The network as a pretraining begins with it, for the pictures of its dataset.</summary>
+    public static Backbone Backbone(PretrainingSpec spec, long seed, DataSources sources) =>
+        Backbone(spec.Backbone, seed, spec.Dataset.ImageShape ?? ImageDataset(spec.Dataset, seed, sources).Shape);
 
     public static Optimizer Optimizer(OptimizerSpec spec, torch.nn.Module module) => spec switch
     {
@@ -51,10 +70,18 @@ public static class Registry
         _ => throw Unknown(spec),
     };
 
+    public static LearningRateSchedule Schedule(ScheduleSpec spec) => spec switch
+    {
+        ConstantScheduleSpec => new ConstantSchedule(),
+        WarmUpCosineScheduleSpec warmUpCosine => new WarmUpCosineSchedule(warmUpCosine),
+        _ => throw Unknown(spec),
+    };
+
     public static PretrainingMethod Pretraining(PretrainingSpec spec, long seed, DataSources sources) => spec switch
     {
         SupervisedSpec supervised => new Supervised(supervised, seed, sources),
-        UntrainedSpec untrained => new Untrained(untrained, seed),
+        ImportedSpec imported => new Imported(imported, seed, sources),
+        UntrainedSpec untrained => new Untrained(untrained, seed, sources),
         _ => throw Unknown(spec),
     };
 

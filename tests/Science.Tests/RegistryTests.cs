@@ -3,10 +3,12 @@ using Invaria.Science.Datasets;
 using Invaria.Science.Native;
 using Invaria.Science.Tests.Runs;
 using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Invariance;
 using Invaria.Shared.Specs.Optimizers;
+using Invaria.Shared.Specs.Optimizers.Schedules;
 using Invaria.Shared.Specs.Pretraining;
 using Invaria.Shared.Specs.Transfer;
 using Invaria.Shared.Specs.Transformations;
@@ -28,8 +30,9 @@ public sealed class RegistryTests
         {
             DatasetSpec dataset => Registry.ImageDataset(dataset, 0, DataSources.BuiltIn),
             TransformationSpec transformation => Registry.TransformationPair(SmallSpec.Dataset, transformation, 0, DataSources.BuiltIn),
-            BackboneSpec backbone => Registry.Backbone(backbone, 0),
+            BackboneSpec backbone => Registry.Backbone(backbone, 0, new ImageShape(32, 32)),
             OptimizerSpec optimizer => Registry.Optimizer(optimizer, torch.nn.Linear(1, 1)),
+            ScheduleSpec schedule => Registry.Schedule(schedule),
             PretrainingSpec pretraining => Registry.Pretraining(pretraining, 0, DataSources.BuiltIn),
             InvarianceSpec invariance => Registry.Invariance(invariance, SmallSpec.Pretraining, DataSources.BuiltIn),
             TransferSpec transfer => Registry.Transfer(transfer, 0, DataSources.BuiltIn),
@@ -51,6 +54,7 @@ public sealed class RegistryTests
                 var type when type == typeof(DatasetSpec) => SmallSpec.Dataset,
                 var type when type == typeof(BackboneSpec) => new ResNet18Spec { Width = 4 },
                 var type when type == typeof(IReadOnlyList<TransformationSpec>) => new TransformationSpec[] { new RotateSpec() },
+                var type when type == typeof(string) => "0123456789abcdef",
                 var type => throw new NotSupportedException($"{kind.Name}.{property.Name}: say in this test what a small {type.Name} is."),
             });
         }

@@ -5,8 +5,8 @@ namespace Invaria.Science.Backbones;
 
 /// <summary>
 /// Initial weights as a function of a seed alone: the process-wide generator of LibTorch is never used. Convolutions:
-/// normal with variance 2 / (out · k · k) (He et al. 2015, fan-out); linear layers: uniform within ±1/√in; norms: one
-/// and zero.
+/// normal with variance 2 / (out · k · k) (He et al. 2015, fan-out); linear layers: uniform within ±1/√in; tokens and
+/// positions: normal with deviation 0.02 (Dosovitskiy et al. 2021); norms: one and zero.
 /// </summary>
 public static class Initialization
 {
@@ -22,6 +22,10 @@ public static class Initialization
             {
                 var deviation = Math.Sqrt(2.0 / (shape[0] * shape[2] * shape[3]));
                 _ = parameter.copy_(randn(shape, dtype: ScalarType.Float32, generator: generator).mul_(deviation));
+            }
+            else if (shape.Length == 3)
+            {
+                _ = parameter.copy_(randn(shape, dtype: ScalarType.Float32, generator: generator).mul_(0.02));
             }
             else if (shape.Length == 2)
             {

@@ -16,7 +16,7 @@ public static class Safetensors
 
     /// <summary>Writes tensors, sorted by name so that equal contents give equal bytes.</summary>
     /// <param name="stream">Receives the file.</param>
-    /// <param name="tensors">Float32, float64, int64, int32 or byte tensors of any device.</param>
+    /// <param name="tensors">Float16, bfloat16, float32, float64, int64, int32 or byte tensors of any device.</param>
     /// <param name="metadata">Texts kept beside them.</param>
     public static void Write(Stream stream, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -124,6 +124,7 @@ public static class Safetensors
     {
         ScalarType.Float64 or ScalarType.Int64 => 8,
         ScalarType.Float32 or ScalarType.Int32 => 4,
+        ScalarType.Float16 or ScalarType.BFloat16 => 2,
         _ => 1,
     };
 
@@ -131,6 +132,8 @@ public static class Safetensors
 
     private static string TypeName(ScalarType type) => type switch
     {
+        ScalarType.Float16 => "F16",
+        ScalarType.BFloat16 => "BF16",
         ScalarType.Float32 => "F32",
         ScalarType.Float64 => "F64",
         ScalarType.Int64 => "I64",
@@ -141,11 +144,13 @@ public static class Safetensors
 
     private static ScalarType TypeOf(string name) => name switch
     {
+        "F16" => ScalarType.Float16,
+        "BF16" => ScalarType.BFloat16,
         "F32" => ScalarType.Float32,
         "F64" => ScalarType.Float64,
         "I64" => ScalarType.Int64,
         "I32" => ScalarType.Int32,
         "U8" => ScalarType.Byte,
-        _ => throw new InvalidDataException($"Tensors of type {name} are not read; F32, F64, I64, I32 and U8 are."),
+        _ => throw new InvalidDataException($"Tensors of type {name} are not read; F16, BF16, F32, F64, I64, I32 and U8 are."),
     };
 }

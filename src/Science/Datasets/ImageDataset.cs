@@ -1,3 +1,5 @@
+using Invaria.Shared.Specs;
+
 namespace Invaria.Science.Datasets;
 
 /// <summary>
@@ -20,6 +22,9 @@ public abstract class ImageDataset
 
     /// <summary>Colour channels of a sample.</summary>
     public int Channels => 3;
+
+    /// <summary>Size of every sample.</summary>
+    public ImageShape Shape => new(Height, Width, Channels);
 
     /// <summary>What a user should know about the sources, e.g. how many pictures were left out and why.</summary>
     public virtual IReadOnlyList<string> Remarks => [];

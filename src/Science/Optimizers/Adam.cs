@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Invaria.Science.Optimizers;
 
 /// <summary>Adam (Kingma and Ba 2015, algorithm 1) with epsilon 1e-8 and L2 weight decay.</summary>
-public sealed class Adam(AdamSpec spec, nn.Module module) : Optimizer(module, Mean, Square)
+public sealed class Adam(AdamSpec spec, nn.Module module) : Optimizer(spec, module, Mean, Square)
 {
     private const string Mean = "mean";
     private const string Square = "square";
@@ -18,6 +18,6 @@ public sealed class Adam(AdamSpec spec, nn.Module module) : Optimizer(module, Me
         var meanCorrection = 1 - Math.Pow(spec.Beta1, Steps);
         var squareCorrection = 1 - Math.Pow(spec.Beta2, Steps);
         var scale = square.sqrt().mul_(1 / Math.Sqrt(squareCorrection)).add_(1e-8);
-        _ = parameter.addcdiv_(mean, scale, -spec.LearningRate / meanCorrection);
+        _ = parameter.addcdiv_(mean, scale, -LearningRate / meanCorrection);
     }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Invaria.Science.Optimizers;
 
 /// <summary>Stochastic gradient descent with momentum and L2 weight decay.</summary>
-public sealed class Sgd(SgdSpec spec, nn.Module module) : Optimizer(module, Velocity)
+public sealed class Sgd(SgdSpec spec, nn.Module module) : Optimizer(spec, module, Velocity)
 {
     private const string Velocity = "velocity";
 
@@ -13,6 +13,6 @@ public sealed class Sgd(SgdSpec spec, nn.Module module) : Optimizer(module, Velo
     {
         var direction = spec.WeightDecay > 0 ? gradient.add(parameter, spec.WeightDecay) : gradient;
         var velocity = slot(Velocity).mul_(spec.Momentum).add_(direction);
-        _ = parameter.add_(velocity, -spec.LearningRate);
+        _ = parameter.add_(velocity, -LearningRate);
     }
 }

@@ -23,7 +23,7 @@ public sealed class Supervised : PretrainingMethod
     {
         _spec = spec;
         _dataset = Registry.ImageDataset(spec.Dataset, seed, sources);
-        Backbone = Registry.Backbone(spec.Backbone, seed);
+        Backbone = Registry.Backbone(spec.Backbone, seed, _dataset.Shape);
         _classifier = new Classifier(Backbone, _dataset.Classes, seed);
     }
 

@@ -1,5 +1,6 @@
 using Invaria.Science.Backbones;
 using Invaria.Science.Checkpoints;
+using Invaria.Science.Datasets;
 using Invaria.Science.Runs;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specs.Pretraining;
@@ -8,9 +9,9 @@ using TorchSharp;
 namespace Invaria.Science.Pretraining;
 
 /// <summary>The backbone as it was initialised: the baseline of every pretraining.</summary>
-public sealed class Untrained(UntrainedSpec spec, long seed) : PretrainingMethod
+public sealed class Untrained(UntrainedSpec spec, long seed, DataSources sources) : PretrainingMethod
 {
-    public override Backbone Backbone { get; } = Registry.Backbone(spec.Backbone, seed);
+    public override Backbone Backbone { get; } = Registry.Backbone(spec, seed, sources);
 
     public override double Work => 1;
 

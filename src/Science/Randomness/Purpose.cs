@@ -14,4 +14,6 @@ public enum Purpose
     ProbeWeights = 9,
     ProbeOrder = 10,
     Crop = 11,
+    LowRank = 30,
+    FineTuningOrder = 31,
 }

@@ -23,6 +23,9 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
     /// <summary>Where the training stands.</summary>
     public TrainingPosition Position { get; private set; } = new(Epochs: 0, OptimizerSteps: 0, BestEpoch: 0, BestScore: null, LastLoss: null);
 
+    /// <summary>Whether no epoch is left, or none of the last ones was better.</summary>
+    private bool Finished => Position.Epochs >= plan.Epochs || Position.Epochs - Position.BestEpoch >= plan.Patience;
+
     private int StepsAnEpoch => (trainable.Samples + plan.BatchSize - 1) / plan.BatchSize;
 
     /// <summary>Goes back to a state kept by <see cref="State"/>.</summary>
@@ -51,7 +54,7 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
     public void Run(Action between, Action<double, string> progress, CancellationToken cancellation)
     {
-        while (Position.Epochs < plan.Epochs)
+        while (!Finished)
         {
             var epoch = Position.Epochs + 1;
             trainable.Module.train();
@@ -64,10 +67,19 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
                 recorder.Point($"{plan.Series}.{name}", (long)epoch * StepsAnEpoch, value);
             }
 
-            Position = Position with { Epochs = epoch, OptimizerSteps = optimizer.Steps, LastLoss = loss };
-            if (plan.Selection == Selection.BestOnValidation && (Position.BestScore is not { } best || report.Score > best))
+            if (optimizer.IsScheduled)
             {
-                Keep();
+                recorder.Point($"{plan.Series}.learning-rate", (long)epoch * StepsAnEpoch, optimizer.LearningRate);
+            }
+
+            Position = Position with { Epochs = epoch, OptimizerSteps = optimizer.Steps, LastLoss = loss };
+            if (Position.BestScore is not { } best || report.Score > best)
+            {
+                if (plan.Selection == Selection.BestOnValidation)
+                {
+                    Keep();
+                }
+
                 Position = Position with { BestEpoch = epoch, BestScore = report.Score };
             }
 
@@ -107,6 +119,7 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
             }
 
             var step = ((long)(epoch - 1) * StepsAnEpoch) + batch + 1;
+            optimizer.Schedule(step, StepsAnEpoch, plan.Epochs);
             var loss = Step(order.AsSpan(first, size).ToArray());
             if (!double.IsFinite(loss))
             {

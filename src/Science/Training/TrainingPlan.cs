@@ -10,4 +10,5 @@ namespace Invaria.Science.Training;
 /// <param name="Selection">Which epoch's weights are kept.</param>
 /// <param name="Seed">The order of samples in an epoch is a function of it, the purpose and the epoch.</param>
 /// <param name="Order">Purpose of that order.</param>
-public sealed record TrainingPlan(string Series, int Epochs, int BatchSize, Selection Selection, long Seed, Purpose Order);
+/// <param name="Patience">Ends the training after so many epochs without a better score; null: never.</param>
+public sealed record TrainingPlan(string Series, int Epochs, int BatchSize, Selection Selection, long Seed, Purpose Order, int? Patience = null);

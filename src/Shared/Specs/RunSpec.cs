@@ -22,7 +22,14 @@ public sealed record RunSpec : IRuled
 
     public IEnumerable<Fault> BrokenRules()
     {
-        var modality = Pretraining.Dataset.Modality;
+        if (Pretraining.Dataset.ImageShape is { } images)
+        {
+            foreach (var fault in Pretraining.Backbone.FaultsFor(images))
+            {
+                yield return fault with { Path = $".pretraining.backbone{fault.Path}" };
+            }
+        }
+
         for (var i = 0; i < Invariance.Count; i++)
         {
             foreach (var fault in Invariance[i].FaultsFor(Pretraining))
@@ -33,9 +40,9 @@ public sealed record RunSpec : IRuled
 
         for (var i = 0; i < Transfer.Count; i++)
         {
-            if (Transfer[i].Dataset.Modality != modality)
+            foreach (var fault in Pretraining.FaultsFor(Transfer[i].Dataset))
             {
-                yield return new($".transfer[{i}].dataset", $"Holds {Words.Kebab(Transfer[i].Dataset.Modality.ToString())}, but the backbone is pretrained on {Words.Kebab(modality.ToString())}.");
+                yield return fault with { Path = $".transfer[{i}].dataset{fault.Path}" };
             }
         }
     }

@@ -4,4 +4,17 @@ namespace Invaria.Shared.Specs.Backbones;
 
 /// <summary>The network whose penultimate output is the representation.</summary>
 [Family("backbones", "kind", Title = "Backbone")]
-public abstract record BackboneSpec;
+public abstract record BackboneSpec
+{
+    /// <summary>The last layer of every backbone: the penultimate layer of the classifier that is trained on it.</summary>
+    public const string Representation = "representation";
+
+    /// <summary>Names of the layers whose output can be measured, from the input on; the last is <see cref="Representation"/>.</summary>
+    public abstract IReadOnlyList<string> Layers { get; }
+
+    /// <summary>Whether the network, once built for pictures of one size, takes no others.</summary>
+    public virtual bool OneSizeOnly => false;
+
+    /// <summary>What keeps the network from taking pictures of that size; paths relative to this spec.</summary>
+    public virtual IEnumerable<Fault> FaultsFor(ImageShape images) => [];
+}

@@ -11,4 +11,7 @@ public abstract record DatasetSpec
 
     /// <summary>Samples of the training split.</summary>
     public abstract int TrainingSamples { get; }
+
+    /// <summary>Size of its pictures; null where only the files tell, or where samples are no pictures.</summary>
+    public virtual ImageShape? ImageShape => null;
 }

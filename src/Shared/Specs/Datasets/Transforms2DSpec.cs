@@ -17,6 +17,8 @@ public sealed record Transforms2DSpec : DatasetSpec, IRuled
 
     public override int TrainingSamples => TrainSamples;
 
+    public override ImageShape ImageShape => new(ImageSize, ImageSize);
+
     [Field("Number of classes, one object each.", Minimum = 2, Maximum = 1000, Unit = "classes")]
     public int Objects { get; init; } = 30;
 

@@ -13,16 +13,22 @@ namespace Invaria.Shared.Specs.Invariance;
     Title = "Sensitivity (sens)",
     Summary = "Distance between two draws of a transformation on the same sample, relative to the distance of random samples. Lower is more invariant.",
     Source = "Speicher, Nanda, Gummadi 2024, section 5")]
-public sealed record SensitivitySpec : InvarianceSpec
+public sealed record SensitivitySpec : InvarianceSpec, IRuled
 {
+    /// <summary>The unbiased estimator behind CKA divides by n − 3.</summary>
+    public const int FewestForCka = 4;
+
     [Field("Each is measured by itself.", MinimumItems = 1, MaximumItems = 32)]
     public required IReadOnlyList<TransformationSpec> Transformations { get; init; }
 
     [Field("Test pairs a transformation.", Minimum = 2, Maximum = 1_000_000, Unit = "pairs")]
     public int Pairs { get; init; } = 10_000;
 
-    [Field("Distances to report.", MinimumItems = 1, MaximumItems = 2)]
+    [Field("Distances, and similarities as published, to report.", MinimumItems = 1, MaximumItems = 4)]
     public IReadOnlyList<Distance> Distances { get; init; } = [Distance.L2, Distance.Cosine];
+
+    [Field("Also report linear CKA between the two draws: 1 is fully invariant, 0 unrelated. Unbiased, over batches, not relative to random samples.", Label = "CKA")]
+    public bool Cka { get; init; }
 
     [Field("Pairs a batch; random other samples are drawn within the batch.", Minimum = 2, Maximum = 65_536, Unit = "pairs")]
     public int BatchSize { get; init; } = 2048;
@@ -30,12 +36,28 @@ public sealed record SensitivitySpec : InvarianceSpec
     [Field("The samples to measure on, whose own transformations are replaced. Not set: the pretraining dataset.")]
     public DatasetSpec? Dataset { get; init; }
 
+    [Field("Which layer's output to measure, e.g. layer1 of a ResNet, flattened. Not set: the representation.")]
+    public string? Layer { get; init; }
+
+    public IEnumerable<Fault> BrokenRules()
+    {
+        if (Cka && Math.Min(BatchSize, Pairs) < FewestForCka)
+        {
+            yield return new(".cka", $"Needs batches of at least {FewestForCka} pairs.");
+        }
+    }
+
     public override IEnumerable<Fault> FaultsFor(PretrainingSpec pretraining)
     {
         var modality = pretraining.Dataset.Modality;
-        if (Dataset is not null && Dataset.Modality != modality)
+        foreach (var fault in Dataset is null ? [] : pretraining.FaultsFor(Dataset))
         {
-            yield return new(".dataset", $"Holds {Words.Kebab(Dataset.Modality.ToString())}, but the backbone is pretrained on {Words.Kebab(modality.ToString())}.");
+            yield return fault with { Path = $".dataset{fault.Path}" };
+        }
+
+        if (Layer is not null && !pretraining.Backbone.Layers.Contains(Layer, StringComparer.Ordinal))
+        {
+            yield return new(".layer", $"{SpecModel.Kind(pretraining.Backbone.GetType()).Title} has no layer \"{Layer}\", but {string.Join(", ", pretraining.Backbone.Layers)}.");
         }
 
         for (var i = 0; i < Transformations.Count; i++)

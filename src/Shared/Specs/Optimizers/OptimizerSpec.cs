@@ -1,4 +1,5 @@
 using Invaria.Shared.Specification;
+using Invaria.Shared.Specs.Optimizers.Schedules;
 
 namespace Invaria.Shared.Specs.Optimizers;
 
@@ -8,4 +9,7 @@ public abstract record OptimizerSpec
 {
     [Field("Step size.", Minimum = 0, ExclusiveMinimum = true, Maximum = 100)]
     public double LearningRate { get; init; } = 1e-3;
+
+    [Field("How the learning rate changes over the training.")]
+    public ScheduleSpec Schedule { get; init; } = new ConstantScheduleSpec();
 }

@@ -3,31 +3,31 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Invaria.Science.Backbones;
+namespace Invaria.Science.Backbones.Layers;
 
 /// <summary>Two 3×3 convolutions with batch norm and a shortcut around them (He et al. 2016, figure 5 left).</summary>
 internal sealed class BasicBlock : Module<Tensor, Tensor>
 {
-    private readonly Conv2d _first;
+    private readonly SquareConvolution _first;
     private readonly BatchNorm2d _firstNorm;
-    private readonly Conv2d _second;
+    private readonly SquareConvolution _second;
     private readonly BatchNorm2d _secondNorm;
     private readonly Sequential? _downsample;
 
     public BasicBlock(int input, int width, int stride)
         : base(nameof(BasicBlock))
     {
-        _first = Conv2d(input, width, 3, stride, padding: 1, bias: false);
+        _first = new SquareConvolution(input, width, 3, stride, padding: 1);
         _firstNorm = BatchNorm2d(width);
-        _second = Conv2d(width, width, 3, padding: 1, bias: false);
+        _second = new SquareConvolution(width, width, 3, padding: 1);
         _secondNorm = BatchNorm2d(width);
         register_module("conv1", _first);
         register_module("bn1", _firstNorm);
         register_module("conv2", _second);
         register_module("bn2", _secondNorm);
-        if (stride != 1 || input != width)
+        _downsample = Shortcut.Downsample(input, width, stride);
+        if (_downsample is not null)
         {
-            _downsample = Sequential(("0", Conv2d(input, width, 1, stride, bias: false)), ("1", BatchNorm2d(width)));
             register_module("downsample", _downsample);
         }
     }
