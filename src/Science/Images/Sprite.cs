@@ -49,6 +49,9 @@ public sealed class Sprite
     /// <summary>Rows of a convolution with their padding, grown on demand.</summary>
     internal float[] Padded { get; set; } = [];
 
+    /// <summary>Bytes of the file that the sample comes from, grown on demand.</summary>
+    internal byte[] Bytes { get; set; } = [];
+
     /// <summary>Working memory of a background that is new for every sample, [Height, Width, 4] bytes.</summary>
     internal byte[] Background { get; }
 
@@ -67,6 +70,13 @@ public sealed class Sprite
 
         picture.Pixels.CopyTo(_pixels);
         Box = box;
+    }
+
+    /// <summary>Starts a sample without an object.</summary>
+    public void Clear()
+    {
+        _pixels.AsSpan().Clear();
+        Box = default;
     }
 
     /// <summary>Pastes the object with its alpha as mask.</summary>

@@ -14,4 +14,12 @@ public enum Purpose
     ProbeWeights = 9,
     ProbeOrder = 10,
     Crop = 11,
+    Availability = 40,
+    Correlation = 41,
+    Exchange = 42,
+    Redraw = 43,
+    NoiseObject = 44,
+    Classes = 45,
+    Splits = 46,
+    Prototype = 47,
 }

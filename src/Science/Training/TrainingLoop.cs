@@ -54,6 +54,7 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
         while (Position.Epochs < plan.Epochs)
         {
             var epoch = Position.Epochs + 1;
+            trainable.BeginEpoch(epoch);
             trainable.Module.train();
             var loss = Epoch(epoch, progress, cancellation);
             trainable.Module.eval();
