@@ -59,6 +59,9 @@ public sealed class Sprite
     /// <summary>Working memory of the displacement of every pixel, grown on demand.</summary>
     internal float[] Displacement { get; set; } = [];
 
+    /// <summary>Bytes of the file that the sample comes from, grown on demand.</summary>
+    internal byte[] Bytes { get; set; } = [];
+
     /// <summary>Working memory of a background that is new for every sample, [Height, Width, 4] bytes.</summary>
     internal byte[] Background { get; }
 
@@ -82,6 +85,16 @@ public sealed class Sprite
         Box = box;
         IsWhole = box == new Box(0, 0, Width, Height) && picture.IsOpaque;
     }
+
+    /// <summary>Starts a sample without an object.</summary>
+    public void Clear()
+    {
+        _pixels.AsSpan().Clear();
+        (Box, IsWhole) = (default, false);
+    }
+
+    /// <summary>Starts a sample that is a whole picture, whose pixels the caller has written, all of them opaque.</summary>
+    public void BeginWhole() => (Box, IsWhole) = (new(0, 0, Width, Height), true);
 
     /// <summary>Pastes the object with its alpha as mask.</summary>
     /// <param name="background">[Height, Width, 4] bytes, the fourth unused.</param>

@@ -36,7 +36,7 @@ public sealed class Supervised : PretrainingMethod
     {
         context.Progress(0, "drawing samples");
         _ = _classifier.to(context.Device);
-        using var train = new RenderedSplit(_dataset, Split.Train, _dataset.Count(Split.Train), context.Device, context.Cancellation);
+        using var train = new RedrawnSplit(_dataset, _dataset.Count(Split.Train), _spec.Epochs, context.Device, context.Cancellation);
         using var validation = new RenderedSplit(_dataset, Split.Validation, _dataset.Count(Split.Validation), context.Device, context.Cancellation);
         using var optimizer = Registry.Optimizer(_spec.Optimizer, _classifier);
         var plan = new TrainingPlan(Stages.Pretraining, _spec.Epochs, _spec.BatchSize, _spec.Selection, context.Seed, Purpose.Order);
