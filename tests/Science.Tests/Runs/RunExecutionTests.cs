@@ -4,6 +4,8 @@ using Invaria.Science.Training;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
+using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Invariance;
 using Invaria.Shared.Specs.Optimizers;
 using Invaria.Shared.Specs.Pretraining;
 
@@ -70,6 +72,25 @@ public sealed class RunExecutionTests
     }
 
     [Fact]
+    public void A_training_on_redrawn_samples_resumes_bit_identical_and_differs_from_one_on_fixed_samples()
+    {
+        RunSpec Spec(bool redraw) => new() { Pretraining = SmallSpec.Pretraining with { Dataset = SmallSpec.Dataset with { Redraw = redraw } } };
+        var undisturbed = Execute(Spec(redraw: true));
+        for (var checkpoint = 1; checkpoint <= 2; checkpoint++)
+        {
+            var broken = new RecordedRun { BreakAt = checkpoint };
+            _ = Assert.Throws<RecordedRun.PowerCut>(() => Execute(Spec(redraw: true), broken));
+
+            AssertSameBits(undisturbed, Execute(Spec(redraw: true), broken.AfterBreak()));
+        }
+
+        var still = Execute(Spec(redraw: false));
+        Assert.Equal(still.Points[("pretraining.loss", 3)], undisturbed.Points[("pretraining.loss", 3)]);
+        Assert.NotEqual(still.Points[("pretraining.loss", 4)], undisturbed.Points[("pretraining.loss", 4)]);
+        Assert.Contains(undisturbed.Logs, line => line.Contains("waited for newly drawn samples", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_network_learns_a_dataset_without_transformations_far_above_chance()
     {
         var spec = new RunSpec
@@ -115,6 +136,24 @@ public sealed class RunExecutionTests
 
         Assert.Equal(["untrained", "sens", "linear-probe"], run.Outcomes.Select(outcome => outcome.Kind));
         Assert.All(run.Outcomes[1].Measures, measure => Assert.NotNull(measure.Value));
+    }
+
+    [Fact]
+    public void Sensitivity_is_measured_to_another_object_and_to_another_background()
+    {
+        var dataset = SmallSpec.Dataset with { Foregrounds = ForegroundSource.Noise, ObjectScale = 1, Transformations = [] };
+        var spec = new RunSpec
+        {
+            Pretraining = new UntrainedSpec { Dataset = dataset, Backbone = new ResNet18Spec { Width = 4 } },
+            Invariance = [new SensitivitySpec { Transformations = [], Exchanges = [Exchange.Object, Exchange.Background], Pairs = 40, Distances = [Distance.L2] }],
+        };
+
+        var measures = Execute(spec).Outcomes[1].Measures;
+
+        // An object as large as the frame hides the background: exchanging that changes nothing.
+        Assert.Equal(["object-exchanged", "background-exchanged"], measures.Select(measure => measure.Subject));
+        Assert.True(measures[0].Value > 0.3);
+        Assert.Equal(0, measures[1].Value!.Value, 1e-9);
     }
 
     private static RecordedRun Execute(RunSpec spec, RecordedRun? run = null)
