@@ -38,6 +38,13 @@ public static class Registry
         _ => throw Unknown(spec),
     };
 
+    /// <summary>Two datasets whose samples differ in nothing but one part, which another takes the place of.</summary>
+    public static (ImageDataset One, ImageDataset Other) ExchangePair(DatasetSpec spec, Exchange exchange, long seed, DataSources sources) => spec switch
+    {
+        Transforms2DSpec transforms2D => Transforms2D.ExchangePair(transforms2D, exchange, seed, sources),
+        _ => throw new DatasetException(".kind", "Only samples of Transforms-2D have an object and a background to exchange."),
+    };
+
     /// <summary>The network with its initial weights.</summary>
     /// <exception cref="DatasetException">It does not take pictures of that size.</exception>
     public static Backbone Backbone(BackboneSpec spec, long seed, ImageShape images)

@@ -6,36 +6,44 @@ using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Invariance;
-using Invaria.Shared.Specs.Transformations;
 using TorchSharp;
 
 namespace Invaria.Science.Invariance;
 
 /// <summary>
-/// Measures <c>sens</c> for each transformation by itself, on test samples that differ in nothing but its draw.
+/// Measures <c>sens</c> for each transformation by itself, on test samples that differ in nothing but its draw, and for each exchanged
+/// part of the samples.
 /// </summary>
 public sealed class SensitivityMetric(SensitivitySpec spec, DatasetSpec pretrainedOn, DataSources sources) : InvarianceMetric
 {
     private readonly DatasetSpec _dataset = spec.Dataset ?? pretrainedOn;
 
-    public override double Work => 2.0 * spec.Pairs * spec.Transformations.Count;
+    public override double Work => 2.0 * spec.Pairs * (spec.Transformations.Count + spec.Exchanges.Count);
 
     public override IReadOnlyList<Measure> Run(Backbone backbone, StageContext context)
     {
         var measures = new List<Measure>();
+        var subjects = spec.Transformations.Count + spec.Exchanges.Count;
         for (var i = 0; i < spec.Transformations.Count; i++)
         {
             var name = SpecModel.Kind(spec.Transformations[i].GetType()).Name;
-            context.Progress(i / (double)spec.Transformations.Count, $"sensitivity to {name}");
-            measures.AddRange(Measure(backbone, spec.Transformations[i], name, context));
+            context.Progress(i / (double)subjects, $"sensitivity to {name}");
+            measures.AddRange(Measure(backbone, Registry.TransformationPair(_dataset, spec.Transformations[i], context.Seed, sources), name, context));
+        }
+
+        for (var i = 0; i < spec.Exchanges.Count; i++)
+        {
+            var name = $"{Words.Kebab(spec.Exchanges[i].ToString())}-exchanged";
+            context.Progress((spec.Transformations.Count + i) / (double)subjects, $"sensitivity to {name}");
+            measures.AddRange(Measure(backbone, Registry.ExchangePair(_dataset, spec.Exchanges[i], context.Seed, sources), name, context));
         }
 
         return measures;
     }
 
-    private IEnumerable<Measure> Measure(Backbone backbone, TransformationSpec transformation, string name, StageContext context)
+    private IEnumerable<Measure> Measure(Backbone backbone, (ImageDataset One, ImageDataset Other) datasets, string name, StageContext context)
     {
-        var (one, other) = Registry.TransformationPair(_dataset, transformation, context.Seed, sources);
+        var (one, other) = datasets;
         var pairs = Math.Min(spec.Pairs, one.Count(Split.Test));
         using var firstDraw = new RenderedSplit(one, Split.Test, pairs, context.Device, context.Cancellation);
         using var secondDraw = new RenderedSplit(other, Split.Test, pairs, context.Device, context.Cancellation);

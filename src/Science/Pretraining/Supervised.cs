@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Invaria.Science.Backbones;
 using Invaria.Science.Checkpoints;
 using Invaria.Science.Datasets;
@@ -47,7 +49,12 @@ public sealed class Supervised : PretrainingMethod
             loop.Restore(resumed);
         }
 
+        var clock = Stopwatch.StartNew();
         loop.Run(() => keep(loop.State(), loop.Position), context.Progress, context.Cancellation);
+        if (_dataset.Redraws)
+        {
+            context.Recorder.Log(LogSeverity.Information, string.Create(CultureInfo.InvariantCulture, $"Training waited for newly drawn samples for {train.Waited / clock.Elapsed:P1} of its time."));
+        }
 
         context.Progress(1, "testing");
         using var test = new RenderedSplit(_dataset, Split.Test, _dataset.Count(Split.Test), context.Device, context.Cancellation);

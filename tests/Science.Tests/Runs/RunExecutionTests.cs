@@ -4,6 +4,8 @@ using Invaria.Science.Training;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
+using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Invariance;
 using Invaria.Shared.Specs.Optimizers;
 using Invaria.Shared.Specs.Pretraining;
 using Invaria.Shared.Specs.Transfer;
@@ -68,6 +70,25 @@ public sealed class RunExecutionTests
         _ = Assert.Throws<RecordedRun.PowerCut>(() => Execute(spec, broken));
 
         AssertSameBits(Execute(spec), Execute(spec, broken.AfterBreak()));
+    }
+
+    [Fact]
+    public void A_training_on_redrawn_samples_resumes_bit_identical_and_differs_from_one_on_fixed_samples()
+    {
+        RunSpec Spec(bool redraw) => new() { Pretraining = SmallSpec.Pretraining with { Dataset = SmallSpec.Dataset with { Redraw = redraw } } };
+        var undisturbed = Execute(Spec(redraw: true));
+        for (var checkpoint = 1; checkpoint <= 2; checkpoint++)
+        {
+            var broken = new RecordedRun { BreakAt = checkpoint };
+            _ = Assert.Throws<RecordedRun.PowerCut>(() => Execute(Spec(redraw: true), broken));
+
+            AssertSameBits(undisturbed, Execute(Spec(redraw: true), broken.AfterBreak()));
+        }
+
+        var still = Execute(Spec(redraw: false));
+        Assert.Equal(still.Points[("pretraining.loss", 3)], undisturbed.Points[("pretraining.loss", 3)]);
+        Assert.NotEqual(still.Points[("pretraining.loss", 4)], undisturbed.Points[("pretraining.loss", 4)]);
+        Assert.Contains(undisturbed.Logs, line => line.Contains("waited for newly drawn samples", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -151,6 +172,24 @@ public sealed class RunExecutionTests
         Assert.Null(torn.Outcomes[0].SharedFrom);
         Assert.Contains(torn.Logs, line => line.Contains("run 7", StringComparison.Ordinal));
         Assert.Equal(first.Outcomes[0].Measures, torn.Outcomes[0].Measures);
+    }
+
+    [Fact]
+    public void Sensitivity_is_measured_to_another_object_and_to_another_background()
+    {
+        var dataset = SmallSpec.Dataset with { Foregrounds = ForegroundSource.Noise, ObjectScale = 1, Transformations = [] };
+        var spec = new RunSpec
+        {
+            Pretraining = new UntrainedSpec { Dataset = dataset, Backbone = new ResNet18Spec { Width = 4 } },
+            Invariance = [new SensitivitySpec { Transformations = [], Exchanges = [Exchange.Object, Exchange.Background], Pairs = 40, Distances = [Distance.L2] }],
+        };
+
+        var measures = Execute(spec).Outcomes[1].Measures;
+
+        // An object as large as the frame hides the background: exchanging that changes nothing.
+        Assert.Equal(["object-exchanged", "background-exchanged"], measures.Select(measure => measure.Subject));
+        Assert.True(measures[0].Value > 0.3);
+        Assert.Equal(0, measures[1].Value!.Value, 1e-9);
     }
 
     private static RunSite Site(RecordedRun run, IFinishedStages? finished = null) =>

@@ -22,9 +22,9 @@ internal sealed class PictureSelection
             var pictures = published ? training[label] : training[label][test[label].Length..];
             var validation = spec.ValidationSamples(pictures.Length);
             var left = pictures.Length - validation;
-            if (left == 0)
+            if (validation == 0 || test[label].Length == 0)
             {
-                throw new DatasetException(".validationShare", $"The class {ClassNames[label]} has {pictures.Length} training pictures; with {validation} of them for validation none is left. Add pictures, or lower validationShare.");
+                throw new DatasetException(".collection", $"The class {ClassNames[label]} has {pictures.Length} training and {test[label].Length} test pictures; at least 2 and 1 are needed. Add pictures, or leave the class out.");
             }
 
             if (spec.SamplesPerClass > left)
@@ -38,10 +38,6 @@ internal sealed class PictureSelection
         }
 
         _splits = [.. splits.Select((pictures, split) => Shuffled(pictures, samplingSeed, split))];
-        foreach (var split in new[] { Split.Validation, Split.Test }.Where(split => Of(split).Length == 0))
-        {
-            throw new DatasetException(split == Split.Validation ? ".validationShare" : ".collection", $"The {split.ToString().ToLowerInvariant()} split is empty: there are too few pictures a class. Add pictures, or raise the split's share.");
-        }
     }
 
     public IReadOnlyList<string> ClassNames { get; }
@@ -88,10 +84,9 @@ internal sealed class PictureSelection
     private static PictureReference[] TestShare(LabelledPicturesSpec spec, PictureReference[] pictures, string name)
     {
         var share = spec is ImageFolderSpec folder ? folder.TestShare : 0;
-        var count = (int)Math.Round(pictures.Length * share, MidpointRounding.AwayFromZero);
-        return count > 0
-            ? pictures[..count]
-            : throw new DatasetException(".testShare", $"The class {name} has {pictures.Length} pictures, too few to take some for testing. Add pictures, raise testShare, or sort the pictures into folders train and test.");
+        return pictures.Length >= 3
+            ? pictures[..Math.Clamp((int)Math.Round(pictures.Length * share, MidpointRounding.AwayFromZero), 1, pictures.Length - 2)]
+            : throw new DatasetException(".collection", $"The class {name} has {pictures.Length} pictures; at least 3 are needed, one for each split. Add pictures, or leave the class out.");
     }
 
     private static PictureReference[] Shuffled(List<PictureReference> pictures, long seed, long index) =>

@@ -55,8 +55,8 @@ public abstract record LabelledPicturesSpec : DatasetSpec, IRuled
         ? Math.Min(SamplesPerClass ?? int.MaxValue, pictures - ValidationSamples(pictures))
         : null;
 
-    /// <summary>How many of a class's pictures in the training part become validation samples.</summary>
-    public int ValidationSamples(int pictures) => (int)Math.Round(pictures * ValidationShare, MidpointRounding.AwayFromZero);
+    /// <summary>How many of a class's pictures in the training part become validation samples: the share, but at least one of two.</summary>
+    public int ValidationSamples(int pictures) => pictures < 2 ? 0 : Math.Clamp((int)Math.Round(pictures * ValidationShare, MidpointRounding.AwayFromZero), 1, pictures - 1);
 
     public virtual IEnumerable<Fault> BrokenRules()
     {
