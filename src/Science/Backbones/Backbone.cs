@@ -63,6 +63,11 @@ public abstract class Backbone(BackboneSpec spec, ImageShape images, int feature
         return clone;
     }
 
+    // TorchSharp would register every field once more, under its C# name, as soon as a classifier holds this network.
+    protected override void RegisterComponents()
+    {
+    }
+
     /// <summary>One layer; the first includes whatever comes before it.</summary>
     /// <param name="layer">Its place in <see cref="BackboneSpec.Layers"/>.</param>
     /// <param name="x">Output of the layer before, or pictures.</param>

@@ -1,4 +1,5 @@
 using Invaria.Science.Datasets;
+using Invaria.Shared.Specs.Backbones;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,21 +10,33 @@ public static class Representations
 {
     private const int BatchSize = 500;
 
+    /// <summary>The representations of all samples.</summary>
     /// <param name="backbone">In evaluation mode.</param>
     /// <param name="samples">What to represent.</param>
     /// <param name="cancellation">Looked at before each batch.</param>
     /// <returns>[Count, D], without gradient; the caller disposes of it.</returns>
-    public static Tensor Of(Backbone backbone, RenderedSplit samples, CancellationToken cancellation)
+    public static Tensor Of(Backbone backbone, RenderedSplit samples, CancellationToken cancellation) =>
+        OfLayer(backbone, BackboneSpec.Representation, samples, 0, samples.Count, cancellation);
+
+    /// <summary>A layer's outputs for some of the samples.</summary>
+    /// <param name="backbone">In evaluation mode.</param>
+    /// <param name="layer">One of its layers.</param>
+    /// <param name="samples">What to represent.</param>
+    /// <param name="start">The first sample.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cancellation">Looked at before each batch.</param>
+    /// <returns>[count, D], flattened, without gradient; the caller disposes of it.</returns>
+    public static Tensor OfLayer(Backbone backbone, string layer, RenderedSplit samples, int start, int count, CancellationToken cancellation)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         var parts = new List<Tensor>();
-        for (var first = 0; first < samples.Count; first += BatchSize)
+        for (var first = start; first < start + count; first += BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
             using var batch = NewDisposeScope();
-            var indices = arange(first, Math.Min(first + BatchSize, samples.Count), ScalarType.Int64, samples.Labels.device);
-            parts.Add(backbone.call(samples.Images(indices)).MoveToOuterDisposeScope());
+            var indices = arange(first, Math.Min(first + BatchSize, start + count), ScalarType.Int64, samples.Labels.device);
+            parts.Add(backbone.Layer(samples.Images(indices), layer).MoveToOuterDisposeScope());
         }
 
         return cat(parts).DetachFromDisposeScope();

@@ -32,8 +32,8 @@ public sealed class VisionTransformer : Backbone
         var tokens = images.Height / spec.PatchSize * (images.Width / spec.PatchSize);
         _patches = new SquareConvolution(images.Channels, spec.Width, spec.PatchSize, spec.PatchSize, bias: true);
         _embedding = Sequential(("proj", _patches));
-        _classToken = new Parameter(zeros(1, 1, spec.Width));
-        _positions = new Parameter(zeros(1, tokens + 1, spec.Width));
+        _classToken = new Parameter(zeros(1, 1, spec.Width).DetachFromDisposeScope());
+        _positions = new Parameter(zeros(1, tokens + 1, spec.Width).DetachFromDisposeScope());
         _blocks = [.. Enumerable.Range(0, spec.Depth).Select(_ => new TransformerBlock(spec.Width, spec.Heads, Epsilon))];
         _allBlocks = Sequential(_blocks.Select((block, i) => ($"{i}", (Module<Tensor, Tensor>)block)).ToArray());
         _norm = LayerNorm(spec.Width, Epsilon);

@@ -38,6 +38,45 @@ public sealed class SensitivityTests
         Assert.Equal(diagonal / (1 + (2 * diagonal)), measure.Value!.Value, 1e-9);
     }
 
+    [Fact]
+    public void The_published_ratios_of_similarities_have_names_of_their_own()
+    {
+        using var scope = NewDisposeScope();
+        var (first, second) = (Rows((1, 0), (0, 2), (3, 3)), Rows((5, 5), (0, 1), (1, 1)));
+
+        // Same pairs: 45° apart, the others equal; dot products 5, 2, 6. Different: 90°, 45°, 45°; dot products 0, 6, 3.
+        var diagonal = Math.Sqrt(0.5);
+        var cosine = Measured(Distance.CosineSimilarity, first, second, Next);
+        var dotProduct = Measured(Distance.DotProduct, first, second, Next);
+
+        Assert.Equal(("sens.cosine-similarity", "sens.dot-product"), (cosine.Name, dotProduct.Name));
+        Assert.Equal((diagonal + 2) / (2 * diagonal), cosine.Value!.Value, 1e-9);
+        Assert.Equal(13.0 / 9, dotProduct.Value!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void A_ratio_of_similarities_over_nothing_is_undefined_or_warned_of()
+    {
+        using var scope = NewDisposeScope();
+
+        Assert.Null(Measured(Distance.DotProduct, Rows((1, 0), (0, 1), (0, 0)), Rows((1, 0), (0, 1), (0, 0)), Next).Value);
+        Assert.Contains("means little", Measured(Distance.DotProduct, Random(1), Random(1), Others()).Warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Distance.L2)]
+    [InlineData(Distance.DotProduct)]
+    public void Wide_layers_are_measured_in_parts_with_the_same_result(Distance distance)
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(5, CPU);
+        var (first, second) = (rand([40, 300], generator: generator), rand([40, 300], generator: generator));
+        var tiles = new long[] { 1, 1000 };
+
+        // 300,000 numbers a sample: 13 samples at a time. A thousand copies of each feature change no ratio.
+        Assert.Equal(Measured(distance, first, second, Others()).Value!.Value, Measured(distance, first.tile(tiles), second.tile(tiles), Others()).Value!.Value, 1e-9);
+    }
+
     [Theory]
     [InlineData(Distance.L2)]
     [InlineData(Distance.Cosine)]

@@ -4,6 +4,7 @@ using Invaria.Science.Tests.Runs;
 using Invaria.Science.Training;
 using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Optimizers;
+using Invaria.Shared.Specs.Optimizers.Schedules;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,6 +27,49 @@ public sealed class TrainingLoopTests
 
         Assert.Equal(whole.Weights, resumed.Weights);
         Assert.Equal(whole.Points, stopped.Points.Concat(resumed.Points));
+        stopped.Checkpoint?.Dispose();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_training_with_a_schedule_resumes_bit_identical_too(int stoppedAfter)
+    {
+        var optimizer = new AdamSpec { LearningRate = 0.05, Schedule = new WarmUpCosineScheduleSpec { WarmUpEpochs = 1.5 } };
+
+        var whole = Train(Plan, stopAfter: null, from: null, optimizer);
+        var stopped = Train(Plan, stoppedAfter, from: null, optimizer);
+        var resumed = Train(Plan, stopAfter: null, stopped.Checkpoint, optimizer);
+
+        Assert.Equal(whole.Weights, resumed.Weights);
+        Assert.Equal(whole.Points, stopped.Points.Concat(resumed.Points));
+        Assert.NotEqual(whole.Weights, Train(Plan, stopAfter: null, from: null).Weights);
+        Assert.Equal(1e-5, whole.Points.Last(point => point.Series == "toy.learning-rate").Value, 1e-12);
+        stopped.Checkpoint?.Dispose();
+    }
+
+    [Theory]
+    [InlineData(Selection.BestOnValidation)]
+    [InlineData(Selection.LastEpoch)]
+    public void A_training_with_patience_stops_when_nothing_gets_better(Selection selection)
+    {
+        using var toy = new ToyClassification(score: epoch => epoch == 2 ? 0.9 : 0.5);
+
+        var position = Run(toy, Plan with { Epochs = 20, Selection = selection, Patience = 3 }, new Recording());
+
+        Assert.Equal((5, 2), (position.Epochs, position.BestEpoch));
+    }
+
+    [Fact]
+    public void A_training_stopped_by_patience_stays_stopped_when_resumed()
+    {
+        var plan = Plan with { Epochs = 40, Patience = 1 };
+        var whole = Train(plan, stopAfter: null, from: null);
+        var last = (int)(whole.Points.Last(point => point.Series == "toy.accuracy").Step / 4);
+        var stopped = Train(plan, last, from: null);
+
+        Assert.InRange(last, 1, 39);
+        Assert.Equal(whole.Weights, Train(plan, stopAfter: null, stopped.Checkpoint).Weights);
         stopped.Checkpoint?.Dispose();
     }
 
@@ -137,7 +181,7 @@ public sealed class TrainingLoopTests
     }
 
     /// <summary>Trains until the end or until after an epoch, through a checkpoint's bytes.</summary>
-    private static (byte[] Weights, IReadOnlyList<RecordedPoint> Points, Checkpoint? Checkpoint) Train(TrainingPlan plan, int? stopAfter, Checkpoint? from)
+    private static (byte[] Weights, IReadOnlyList<RecordedPoint> Points, Checkpoint? Checkpoint) Train(TrainingPlan plan, int? stopAfter, Checkpoint? from, OptimizerSpec? spec = null)
     {
         if (stopAfter == 0)
         {
@@ -145,7 +189,7 @@ public sealed class TrainingLoopTests
         }
 
         using var toy = new ToyClassification();
-        using var optimizer = Registry.Optimizer(new AdamSpec { LearningRate = 0.05 }, toy.Module);
+        using var optimizer = Registry.Optimizer(spec ?? new AdamSpec { LearningRate = 0.05 }, toy.Module);
         var recording = new Recording();
         using var loop = new TrainingLoop(toy, optimizer, plan, recording);
         if (from is not null)
@@ -171,8 +215,9 @@ public sealed class TrainingLoopTests
         }
         catch (OperationCanceledException) when (stopAfter is not null)
         {
-            file.Position = 0;
         }
+
+        file.Position = 0;
 
         return (Weights(toy.Module), recording.Points, stopAfter is null ? null : Checkpoint.Read(file));
     }

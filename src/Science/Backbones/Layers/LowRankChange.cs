@@ -24,8 +24,8 @@ internal sealed class LowRankChange : nn.Module
         var inputs = shape.Skip(1).Aggregate(1L, (product, size) => product * size);
         var bound = 1 / Math.Sqrt(inputs);
         _scale = scale;
-        _a = new Parameter(rand([rank, inputs], dtype: ScalarType.Float32, generator: generator).mul_(2 * bound).sub_(bound));
-        _b = new Parameter(zeros(shape[0], rank));
+        _a = new Parameter(rand([rank, inputs], dtype: ScalarType.Float32, generator: generator).mul_(2 * bound).sub_(bound).DetachFromDisposeScope());
+        _b = new Parameter(zeros(shape[0], rank).DetachFromDisposeScope());
         register_parameter("a", _a);
         register_parameter("b", _b);
     }

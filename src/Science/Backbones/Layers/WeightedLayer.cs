@@ -18,11 +18,11 @@ internal abstract class WeightedLayer : nn.Module<Tensor, Tensor>
     protected WeightedLayer(string name, long[] shape, bool bias)
         : base(name)
     {
-        _weight = new Parameter(zeros(shape));
+        _weight = new Parameter(zeros(shape).DetachFromDisposeScope());
         base.register_parameter("weight", _weight);
         if (bias)
         {
-            Bias = new Parameter(zeros(shape[0]));
+            Bias = new Parameter(zeros(shape[0]).DetachFromDisposeScope());
             base.register_parameter("bias", Bias);
         }
     }

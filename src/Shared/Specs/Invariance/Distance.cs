@@ -3,8 +3,8 @@ using Invaria.Shared.Specification;
 namespace Invaria.Shared.Specs.Invariance;
 
 /// <summary>
-/// How far apart two representations are, or how alike. For the similarities the published code reports the same
-/// ratio as for distances: there 1 is fully invariant, and lower is less so.
+/// How far apart two representations are, or how alike. For similarities the ratio reads the other way round: 1 is as
+/// alike as random other samples, more is more invariant.
 /// </summary>
 public enum Distance
 {
@@ -14,9 +14,9 @@ public enum Distance
     [Field("1 − cosine similarity.")]
     Cosine,
 
-    [Field("Cosine similarity, as published: a ratio of similarities, not of distances. 1 or more is invariant.")]
+    [Field("Cosine similarity, as published: a ratio of similarities, not distances; 1 is as alike as random samples, higher is more invariant.")]
     CosineSimilarity,
 
-    [Field("Dot product, as published: a ratio of similarities, not of distances. 1 or more is invariant.")]
+    [Field("Dot product, as published: a ratio of similarities, not distances; 1 is as alike as random samples, higher is more invariant.")]
     DotProduct,
 }
