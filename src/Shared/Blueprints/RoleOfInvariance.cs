@@ -34,7 +34,7 @@ public sealed class RoleOfInvariance(string name, string title, int seeds, int m
 
     public override string Source => "Speicher, Nanda, Gummadi 2024, section 4";
 
-    public override int Minutes => minutes;
+    public override int? Minutes => minutes;
 
     public override IReadOnlyList<Claim> Claims { get; } =
     [
@@ -44,12 +44,12 @@ public sealed class RoleOfInvariance(string name, string title, int seeds, int m
         Claim.OfArms("The network that saw hue shifts is less sensitive to them.", Disjoint, Same, Stages.Invariance, "sens.l2", "hue"),
     ];
 
-    protected override IEnumerable<(string Arm, RunSpec Spec)> Specs()
+    protected override IEnumerable<StudyRun> Study()
     {
         for (var seed = 0; seed < seeds; seed++)
         {
-            yield return (Same, Spec(OfTarget, seed));
-            yield return (Disjoint, Spec(DisjointToTarget, seed));
+            yield return new(Same, Spec(OfTarget, seed));
+            yield return new(Disjoint, Spec(DisjointToTarget, seed));
         }
     }
 

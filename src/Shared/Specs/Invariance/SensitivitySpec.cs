@@ -44,6 +44,11 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
 
     public IEnumerable<Fault> BrokenRules()
     {
+        if (Transformations.Count == 0 && Exchanges.Count == 0)
+        {
+            yield return new(".transformations", "Name at least one, or something to exchange in exchanges.");
+        }
+
         if (Cka && Math.Min(BatchSize, Pairs) < FewestForCka)
         {
             yield return new(".cka", $"Needs batches of at least {FewestForCka} pairs.");
@@ -79,14 +84,6 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
         if (Exchanges.Contains(Exchange.Background) && (Dataset ?? pretraining.Dataset) is Transforms2DSpec { Backgrounds: BackgroundSource.Black })
         {
             yield return new(".exchanges", "All backgrounds are black: there is no other to exchange one for.");
-        }
-    }
-
-    public IEnumerable<Fault> BrokenRules()
-    {
-        if (Transformations.Count == 0 && Exchanges.Count == 0)
-        {
-            yield return new(".transformations", "Name at least one, or something to exchange in exchanges.");
         }
     }
 }
