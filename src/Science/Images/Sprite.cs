@@ -15,6 +15,7 @@ public sealed class Sprite
     private float[] _pixels;
     private float[] _scratch;
     private float[] _draws = [];
+    private Vector128<float>[] _surrounded = [];
 
     public Sprite(int width, int height)
     {
@@ -131,6 +132,17 @@ public sealed class Sprite
         }
 
         return _draws.AsSpan(0, count);
+    }
+
+    /// <summary>Working memory for this many pixels; what was in it is gone.</summary>
+    internal Span<Vector128<float>> Surround(int pixels)
+    {
+        if (_surrounded.Length < pixels)
+        {
+            _surrounded = new Vector128<float>[pixels];
+        }
+
+        return _surrounded.AsSpan(0, pixels);
     }
 
     internal void Swap() => (_pixels, _scratch) = (_scratch, _pixels);

@@ -8,6 +8,10 @@ namespace Invaria.Science.Transformations;
 /// <summary>Bilinear resampling of a frame: the value at any position is the weighted mean of the four pixels about it; outside the frame is transparent.</summary>
 internal static class Bilinear
 {
+    // One transparent pixel before the frame and two behind it: positions held within −1 … size find four pixels without a branch.
+    private const int Before = 1;
+    private const int Around = 3;
+
     /// <summary>
     /// The sprite seen through a linear map about its box's centre; the box stays. The map leads from a target's offset (x, y) from the
     /// centre to its source's: (xx·x + xy·y, yx·x + yy·y).
@@ -15,7 +19,7 @@ internal static class Bilinear
     public static void Affine(Sprite sprite, double xx, double xy, double yx, double yy)
     {
         var (width, height) = (sprite.Width, sprite.Height);
-        ReadOnlySpan<Vector128<float>> source = sprite.Vectors;
+        var source = Surround(sprite);
         var target = sprite.Scratch;
         var (centreX, centreY) = (sprite.Box.CentreX, sprite.Box.CentreY);
         for (var y = 0; y < height; y++)
@@ -33,35 +37,45 @@ internal static class Bilinear
         sprite.Swap();
     }
 
-    /// <summary>The value at a position counted in pixel centres.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Sample(ReadOnlySpan<Vector128<float>> source, int width, int height, float x, float y)
+    /// <summary>The sprite's frame with transparent pixels around it, in the sprite's working memory.</summary>
+    public static ReadOnlySpan<Vector128<float>> Surround(Sprite sprite)
     {
-        var (floorX, floorY) = (MathF.Floor(x), MathF.Floor(y));
-        var (left, top) = ((int)floorX, (int)floorY);
-        if ((uint)left < (uint)(width - 1) && (uint)top < (uint)(height - 1))
+        var (width, height) = (sprite.Width, sprite.Height);
+        var stride = width + Around;
+        var surrounded = sprite.Surround(stride * (height + Around));
+        surrounded[..(stride * Before)].Clear();
+        for (var y = 0; y < height; y++)
         {
-            // All four lie inside: the check above stands for the span's.
-            ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), (nint)((top * width) + left));
-            ref var below = ref Unsafe.Add(ref first, (nint)width);
-            var upper = Mix(first, Unsafe.Add(ref first, 1), x - floorX);
-            var lower = Mix(below, Unsafe.Add(ref below, 1), x - floorX);
-            return Mix(upper, lower, y - floorY);
+            var row = surrounded.Slice((y + Before) * stride, stride);
+            row[0] = Vector128<float>.Zero;
+            sprite.Vectors.Slice(y * width, width).CopyTo(row[Before..]);
+            row[(width + Before)..].Clear();
         }
 
-        return left < -1 || top < -1 || left >= width || top >= height ? Vector128<float>.Zero : AtEdge(source, width, height, x, y);
+        surrounded[((height + Before) * stride)..].Clear();
+        return surrounded;
     }
 
-    private static Vector128<float> AtEdge(ReadOnlySpan<Vector128<float>> source, int width, int height, float x, float y)
+    /// <summary>The value at a finite position counted in pixel centres.</summary>
+    /// <param name="surrounded">The frame as <see cref="Surround"/> gives it.</param>
+    /// <param name="width">Of the frame itself.</param>
+    /// <param name="height">Of the frame itself.</param>
+    /// <param name="x">From the left.</param>
+    /// <param name="y">From the top.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sample(ReadOnlySpan<Vector128<float>> surrounded, int width, int height, float x, float y)
     {
-        var (left, top) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
-        var above = Mix(At(source, width, height, left, top), At(source, width, height, left + 1, top), x - left);
-        var below = Mix(At(source, width, height, left, top + 1), At(source, width, height, left + 1, top + 1), x - left);
-        return Mix(above, below, y - top);
+        x = float.ClampNative(x, -Before, width);
+        y = float.ClampNative(y, -Before, height);
+        var (floorX, floorY) = (MathF.Floor(x), MathF.Floor(y));
+        var stride = width + Around;
+        var at = (((int)floorY + Before) * stride) + (int)floorX + Before;
+        // Positions were held within the surrounded frame: no further check is needed.
+        ref var upper = ref Unsafe.Add(ref MemoryMarshal.GetReference(surrounded), (nint)at);
+        ref var lower = ref Unsafe.Add(ref upper, (nint)stride);
+        var (right, down) = (Vector128.Create(x - floorX), Vector128.Create(y - floorY));
+        var above = upper + ((Unsafe.Add(ref upper, 1) - upper) * right);
+        var below = lower + ((Unsafe.Add(ref lower, 1) - lower) * right);
+        return above + ((below - above) * down);
     }
-
-    private static Vector128<float> Mix(Vector128<float> first, Vector128<float> second, float share) => first + ((second - first) * share);
-
-    private static Vector128<float> At(ReadOnlySpan<Vector128<float>> source, int width, int height, int x, int y) =>
-        (uint)x < (uint)width && (uint)y < (uint)height ? source[(y * width) + x] : Vector128<float>.Zero;
 }

@@ -60,7 +60,7 @@ public sealed class Elastic : ImageTransformation
         var alongX = smooth[..(height * stride)];
         var alongY = smooth[(height * stride)..];
         var strength = (float)(alpha / 2);
-        var source = sprite.Vectors;
+        var source = Bilinear.Surround(sprite);
         var target = sprite.Scratch;
         for (var y = 0; y < height; y++)
         {

@@ -1,8 +1,8 @@
 using Invaria.Science.Images;
+using Invaria.Science.Randomness;
 using Invaria.Science.Tests.Images;
 using Invaria.Science.Tests.Transformations.References;
 using Invaria.Science.Transformations;
-using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Tests.Transformations;
 
@@ -20,7 +20,7 @@ public sealed class ReferenceTests
 
     private static readonly Dictionary<string, (float Tolerance, Action<Sprite, string> Apply)> Cases = new(StringComparer.Ordinal)
     {
-        ["none"] = (Stored, (_, _) => { }),
+        ["none"] = (Stored, ApplyNone),
         ["translate"] = (Stored, (sprite, _) => Translate.By(sprite, -7, 5)),
         ["rotate"] = (Positions, (sprite, _) => Rotate.By(sprite, 33)),
         ["scale"] = (Stored, (sprite, _) => Scale.By(sprite, 0.6)),
@@ -57,4 +57,10 @@ public sealed class ReferenceTests
 
     [Fact]
     public void Every_kind_has_a_reference() => Assert.All(EveryTransformation.Names, name => Assert.Contains(name, Cases.Keys));
+
+    private static void ApplyNone(Sprite sprite, string picture)
+    {
+        var stream = new RandomStream(0, Purpose.Transformation);
+        new None().Apply(sprite, ref stream);
+    }
 }
