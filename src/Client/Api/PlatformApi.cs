@@ -55,6 +55,10 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
     public Task<IReadOnlyList<ClaimJudgement>> Claims(long experimentId, CancellationToken cancellation = default) =>
         _calls.Get<IReadOnlyList<ClaimJudgement>>($"api/experiments/{experimentId}/claims", cancellation);
 
+    /// <summary>What its runs were computed with.</summary>
+    public Task<IReadOnlyList<EnvironmentFact>> Environment(long experimentId, CancellationToken cancellation = default) =>
+        _calls.Get<IReadOnlyList<EnvironmentFact>>($"api/experiments/{experimentId}/environment", cancellation);
+
     /// <summary>Creates all runs or none; faults have paths like <c>$[1].spec.pretraining</c>.</summary>
     public Task<RunsCreated> CreateRuns(long experimentId, IReadOnlyList<RunRequest> runs) => _calls.Post<RunsCreated>($"api/experiments/{experimentId}/runs", runs);
 

@@ -9,6 +9,7 @@ public static class Show
     public const string Nothing = "–";
 
     private const string Minus = "−";
+    private const int LongestFileName = 120;
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     /// <summary>Four significant digits unless asked for others: <c>0.2134</c>, <c>12.35</c>, <c>1.2e-5</c>.</summary>
@@ -51,6 +52,13 @@ public static class Show
 
     /// <summary><c>1 run</c>, <c>2 runs</c>.</summary>
     public static string Count(long count, string one, string? many = null) => $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>Words as a name of a file: small letters and digits, a hyphen between words.</summary>
+    public static string FileName(string words)
+    {
+        var name = string.Join('-', new string([.. words.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return name.Length > LongestFileName ? name[..LongestFileName].TrimEnd('-') : name;
+    }
 
     public static string Bytes(long bytes) => bytes switch
     {

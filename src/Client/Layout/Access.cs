@@ -15,6 +15,12 @@ public sealed record Access(PlatformApi Api, LiveConnection Live, bool MayWrite,
 {
     public bool IsShared => ShareToken is not null;
 
+    /// <summary>Where an experiment is shown.</summary>
+    public string ExperimentAddress(long id) => ShareToken is null ? $"/experiments/{id}" : $"/shared/{ShareToken}";
+
+    /// <summary>Where an experiment's report is shown.</summary>
+    public string ReportAddress(long id) => $"{ExperimentAddress(id)}/report";
+
     /// <summary>Where a run is shown.</summary>
     public string RunAddress(long id) => ShareToken is null ? $"/runs/{id}" : $"/shared/{ShareToken}/runs/{id}";
 }

@@ -1,5 +1,5 @@
 using Invaria.Client.Api;
-using Invaria.Shared.Claims;
+using Invaria.Client.Results;
 using Invaria.Shared.Experiments;
 using Invaria.Shared.Live;
 using Invaria.Shared.Runs;
@@ -11,11 +11,9 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
 {
     private const int RunsOfPage = 100;
 
-    /// <summary>What the experiment's charts draw: losses once a step, accuracies once an epoch.</summary>
-    private static readonly RunContents Contents = new(
-        name => name.EndsWith(".loss", StringComparison.Ordinal) || name.EndsWith("accuracy", StringComparison.Ordinal), LogsAndArtifacts: false);
-
     private readonly SortedDictionary<long, RunState> _runs = [];
+    private readonly Dictionary<long, (RunStatus Status, int Attempt, int Outcomes)> _found = [];
+    private Findings? _findings;
 
     public event Action? Changed;
 
@@ -26,20 +24,13 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
 
     public IEnumerable<RunSummary> Summaries => _runs.Values.Select(state => state.Run).OfType<RunSummary>();
 
-    /// <summary>The verdicts from the runs as they stand.</summary>
-    public IEnumerable<ClaimJudgement> Judgements
-    {
-        get
-        {
-            RunSummary[] runs = [.. Summaries];
-            return Details?.Claims.Select(claim => ClaimJudge.Judge(claim, runs)) ?? [];
-        }
-    }
+    /// <summary>What the runs say so far. The same object until a run's status or results change, so that it can be compared by reference.</summary>
+    public Findings? Findings => Details is null ? null : _findings ??= new(Details, [.. Summaries]);
 
     /// <exception cref="PlatformProblem">Something could not be read.</exception>
     public async Task Load()
     {
-        Details = await api.Experiment(experimentId);
+        (Details, _findings) = (await api.Experiment(experimentId), null);
         await ReadRuns();
         Changed?.Invoke();
     }
@@ -47,7 +38,7 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
     /// <summary>After a change made here.</summary>
     public void Take(ExperimentDetails details)
     {
-        Details = details;
+        (Details, _findings) = (details, null);
         Changed?.Invoke();
     }
 
@@ -74,6 +65,10 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
         }
     }
 
+    /// <summary>Reads the curves of some of its runs and keeps them up; those it has already cost nothing.</summary>
+    /// <exception cref="PlatformProblem">Some could not be read.</exception>
+    public Task ReadCurves(IEnumerable<long> runIds) => Task.WhenAll(runIds.Select(id => _runs.GetValueOrDefault(id)).OfType<RunState>().Select(run => run.ReadCurves()));
+
     private async Task ReadRuns()
     {
         var read = new List<RunSummary>();
@@ -85,14 +80,13 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
         }
         while (page.Items.Count > 0 && read.Count < page.Total);
 
-        await Task.WhenAll(read.Select(run => !_runs.TryGetValue(run.Id, out var known) ? Add(run)
-            : known.Sequence < run.Sequence ? known.CatchUp() : Task.CompletedTask));
+        await Task.WhenAll(read.Select(run => _runs.TryGetValue(run.Id, out var known) ? known.CatchUp(run) : Add(run)));
     }
 
     private async Task Add(RunSummary run)
     {
-        var state = new RunState(api, run.Id, Contents);
-        state.Changed += () => Changed?.Invoke();
+        var state = new RunState(api, run.Id, RunContents.StateOnly);
+        state.Changed += () => Take(state);
         _runs.Add(run.Id, state);
         try
         {
@@ -104,5 +98,15 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
             _ = _runs.Remove(run.Id);
             throw;
         }
+    }
+
+    private void Take(RunState state)
+    {
+        if (state.Run is { } run && (run.Status, run.Attempt, run.Outcomes.Count) is var now && (!_found.TryGetValue(run.Id, out var before) || before != now))
+        {
+            (_found[run.Id], _findings) = (now, null);
+        }
+
+        Changed?.Invoke();
     }
 }

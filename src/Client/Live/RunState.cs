@@ -23,6 +23,7 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
     private readonly List<LogLine> _logs = [];
     private readonly List<RunEvent> _events = [];
     private readonly Dictionary<string, ArtifactSummary> _artifacts = new(StringComparer.Ordinal);
+    private RunContents _contents = contents;
 
     /// <summary>Something is different; not called on the way but once a change is applied whole.</summary>
     public event Action? Changed;
@@ -55,7 +56,7 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
         _events.Clear();
         _events.AddRange(events ?? []);
         await ReadSeries();
-        if (contents.LogsAndArtifacts)
+        if (_contents.LogsAndArtifacts)
         {
             await ReadLogs();
             foreach (var artifact in await api.Artifacts(RunId))
@@ -69,6 +70,13 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
     /// <exception cref="PlatformProblem">What was missing could not be read; what it holds is as before, and the next change tries again.</exception>
     public Task Apply(RunChanges changes) => InTurn(async () =>
     {
+        if (_contents.IsStateOnly)
+        {
+            // A change carries the whole state: nothing between is missed.
+            TakeListed(changes.Run);
+            return;
+        }
+
         while (changes.After > Sequence)
         {
             // Something was missed: everything from here on, which includes this change.
@@ -86,6 +94,44 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
     /// <summary>Asks for what came since, after a time without a connection.</summary>
     public async Task CatchUp() => await Apply(await api.Changes(RunId, Sequence));
 
+    /// <summary>The same, for a run that was listed again: no question where the list says it all.</summary>
+    public async Task CatchUp(RunSummary listed)
+    {
+        if (_contents.IsStateOnly)
+        {
+            await InTurn(() =>
+            {
+                TakeListed(listed);
+                return Task.CompletedTask;
+            });
+        }
+        else if (Sequence < listed.Sequence)
+        {
+            await CatchUp();
+        }
+    }
+
+    /// <summary>Reads its series and keeps them up from now on; does nothing when it has them.</summary>
+    /// <exception cref="PlatformProblem">They could not be read; it is as before.</exception>
+    public Task ReadCurves() => _contents.Wants is not null ? Task.CompletedTask : InTurn(async () =>
+    {
+        if (_contents.Wants is not null)
+        {
+            return;
+        }
+
+        _contents = RunContents.Curves;
+        try
+        {
+            await ReadSeries();
+        }
+        catch
+        {
+            _contents = RunContents.StateOnly;
+            throw;
+        }
+    });
+
     private async Task Add(RunChanges changes)
     {
         if (changes.Rewound && changes.UpTo > Sequence)
@@ -99,7 +145,7 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
             return;
         }
 
-        foreach (var points in changes.Series.Where(points => contents.Wants(points.Name)))
+        foreach (var points in changes.Series.Where(points => _contents.WantsSeries(points.Name)))
         {
             if (!_series.TryGetValue(points.Name, out var buffer))
             {
@@ -109,7 +155,7 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
             buffer.Merge(points);
         }
 
-        if (contents.LogsAndArtifacts)
+        if (_contents.LogsAndArtifacts)
         {
             var last = _logs.Count > 0 ? _logs[^1].Sequence : 0;
             _logs.AddRange(changes.Logs.Where(line => line.Sequence > last));
@@ -124,6 +170,12 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
         Sequence = changes.UpTo;
     }
 
+    private void TakeListed(RunSummary run)
+    {
+        Take(run);
+        Sequence = Math.Max(Sequence, run.Sequence);
+    }
+
     private void Take(RunSummary run)
     {
         if (Run is null || run.Sequence >= Run.Sequence)
@@ -135,7 +187,12 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
 
     private async Task ReadSeries()
     {
-        var wanted = (await api.SeriesList(RunId)).Where(series => contents.Wants(series.Name)).ToArray();
+        if (_contents.Wants is null)
+        {
+            return;
+        }
+
+        var wanted = (await api.SeriesList(RunId)).Where(series => _contents.WantsSeries(series.Name)).ToArray();
         var read = await Task.WhenAll(wanted.Select(series => api.Series(RunId, series.Name, PointsOfSeries)));
         foreach (var gone in _series.Keys.Except(wanted.Select(series => series.Name)).ToArray())
         {

@@ -70,6 +70,15 @@ internal sealed class ExperimentReader(IDbContextFactory<PlatformContext> contex
         return [.. experiment.Figures.Select(figure => figure.Read(seeds))];
     }
 
+    /// <summary>What its runs were computed with, taken together. Null when there is no such experiment.</summary>
+    public async Task<IReadOnlyList<EnvironmentFact>?> Environment(long id, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Experiments.AnyAsync(e => e.Id == id, cancellation)
+            ? EnvironmentFact.Of(await context.Runs.Where(run => run.ExperimentId == id).Select(run => run.Environment).ToListAsync(cancellation))
+            : null;
+    }
+
     private static Task<IReadOnlyList<RunSummary>> Finished(PlatformContext context, long id, CancellationToken cancellation) => RunReader.Summaries(context.Runs.Where(run => run.ExperimentId == id && run.Status == RunStatus.Succeeded).OrderBy(run => run.Id), cancellation);
 
     private static async Task<ILookup<long, (RunStatus Status, int Runs)>> CountRuns(PlatformContext context, long[] experiments, CancellationToken cancellation)

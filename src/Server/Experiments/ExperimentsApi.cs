@@ -24,6 +24,7 @@ internal static class ExperimentsApi
         _ = experiments.MapDelete("/{id:long}", Delete).RequireAuthorization(Policies.Member).WithSummary("Deletes an experiment; its runs that are not finished are canceled");
         _ = experiments.MapGet("/{id:long}/claims", Judgements).OpenToShareLinks(SharedScope.Experiment).WithSummary("What the runs so far say of each claim");
         _ = experiments.MapGet("/{id:long}/figures", Figures).OpenToShareLinks(SharedScope.Experiment).WithSummary("The numbers of each figure, as the runs give them so far");
+        _ = experiments.MapGet("/{id:long}/environment", Environment).OpenToShareLinks(SharedScope.Experiment).WithSummary("What its runs were computed with: machines and versions, each value with the number of runs that have it");
     }
 
     private static async Task<Results<Ok<Page<ExperimentSummary>>, InvalidProblem>> List(
@@ -66,6 +67,9 @@ internal static class ExperimentsApi
 
     private static async Task<Results<Ok<IReadOnlyList<FigureReading>>, NotFoundProblem>> Figures(long id, ExperimentReader experiments, CancellationToken cancellation) =>
         await experiments.Figures(id, cancellation) is { } figures ? TypedResults.Ok(figures) : Missing(id);
+
+    private static async Task<Results<Ok<IReadOnlyList<EnvironmentFact>>, NotFoundProblem>> Environment(long id, ExperimentReader experiments, CancellationToken cancellation) =>
+        await experiments.Environment(id, cancellation) is { } facts ? TypedResults.Ok(facts) : Missing(id);
 
     private static NotFoundProblem Missing(long id) => new($"There is no experiment {id}.");
 }

@@ -1,21 +1,10 @@
 // Live line charts on ECharts: C# sends only what is new, the points stay here, and drawing is paced.
+import { loadLibrary } from "./chart-library.js";
 import { points, smoothed, lastFinite } from "./chart-points.js";
 import { chartOption } from "./chart-option.js";
 import { exportPng, exportSvg } from "./chart-export.js";
 
 const drawInterval = 200;
-let library;
-
-function loadLibrary() {
-  library ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js", document.baseURI).href;
-    script.onload = () => resolve(globalThis.echarts);
-    script.onerror = () => { library = undefined; reject(new Error("The chart library could not be loaded.")); };
-    document.head.append(script);
-  });
-  return library;
-}
 
 export async function create(element, settings, listener) {
   return new SeriesChart(await loadLibrary(), element, settings, listener);
