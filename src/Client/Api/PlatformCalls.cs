@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Invaria.Shared.Json;
 
 namespace Invaria.Client.Api;
 
@@ -24,7 +23,8 @@ internal sealed class PlatformCalls(HttpClient http, string? shareToken)
         using var answer = await Send(method, path, body, cancellation);
         try
         {
-            return await answer.Content.ReadFromJsonAsync<T>(PlatformJson.Options, cancellation)
+            // From memory and not from the stream: in a browser that is several times faster.
+            return JsonSerializer.Deserialize<T>(await answer.Content.ReadAsByteArrayAsync(cancellation), ClientJson.Options)
                 ?? throw new PlatformProblem("The server's answer is empty", null, (int)answer.StatusCode);
         }
         catch (JsonException unreadable)
@@ -50,7 +50,7 @@ internal sealed class PlatformCalls(HttpClient http, string? shareToken)
 
         if (body is not null)
         {
-            request.Content = JsonContent.Create(body, body.GetType(), options: PlatformJson.Options);
+            request.Content = JsonContent.Create(body, body.GetType(), options: ClientJson.Options);
         }
 
         HttpResponseMessage answer;

@@ -30,8 +30,13 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
     /// <exception cref="PlatformProblem">Something could not be read.</exception>
     public async Task Load()
     {
-        (Details, _findings) = (await api.Experiment(experimentId), null);
+        var w = System.Diagnostics.Stopwatch.StartNew();
+        var details = await api.Experiment(experimentId);
+        Console.Error.WriteLine($"TIME details {w.ElapsedMilliseconds}");
         await ReadRuns();
+        Console.Error.WriteLine($"TIME runs {w.ElapsedMilliseconds}");
+        // Not before all runs are there: what a part of them says is not to be worked out.
+        (Details, _findings) = (details, null);
         Changed?.Invoke();
     }
 

@@ -1,4 +1,4 @@
-using Invaria.Shared.Json;
+using Invaria.Client.Api;
 using Invaria.Shared.Live;
 using Invaria.Shared.Runs;
 using Microsoft.AspNetCore.SignalR;
@@ -27,7 +27,7 @@ public sealed class LiveConnection : IAsyncDisposable
         _hub = new HubConnectionBuilder()
             .WithUrl(new Uri(origin, LiveHubMethods.Path + query))
             .WithAutomaticReconnect(new RetryForever())
-            .AddJsonProtocol(protocol => PlatformJson.Configure(protocol.PayloadSerializerOptions))
+            .AddJsonProtocol(protocol => ClientJson.Configure(protocol.PayloadSerializerOptions))
             .Build();
         _ = _hub.On<RunChanges>(nameof(ILiveClient.RunChanged), changes => Tell(watch => watch.Changed?.Invoke(changes)));
         _ = _hub.On<RunSummary>(nameof(ILiveClient.RunListed), run => Tell(watch => watch.Listed?.Invoke(run)));

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Invaria.Shared.Claims;
 
 /// <summary>One quantity minus another.</summary>
 public sealed record Difference(Quantity Of, Quantity Minus) : Quantity
 {
+    [JsonIgnore]
     public override IReadOnlyList<Quantity> Parts => [Of, Minus];
 
     public override double? Value(SeedRuns runs) => Of.Value(runs) - Minus.Value(runs);

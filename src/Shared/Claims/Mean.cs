@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Invaria.Shared.Claims;
 
 /// <summary>Mean of several quantities.</summary>
 public sealed record Mean(IReadOnlyList<Quantity> Of) : Quantity
 {
+    [JsonIgnore]
     public override IReadOnlyList<Quantity> Parts => Of;
 
     public override double? Value(SeedRuns runs) => Values(Of, runs)?.Average();

@@ -1,6 +1,6 @@
 // Lines over a factor, each with the 95 % band of its mean.
 import { shown } from "./chart-points.js";
-import { base, interval, legendOf, tooltip, tooltipOf, valueAxis, widthOf } from "./figure-style.js";
+import { base, interval, legendOf, tooltip, tooltipOf, underAxis, valueAxis, widthOf } from "./figure-style.js";
 
 const symbols = ["circle", "rect", "triangle", "diamond"];
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -14,10 +14,12 @@ export function bandsOption(style, reading, percent, width) {
     name: line.name, color: style.chart(index), symbol: symbols[index % symbols.length],
     points: line.points.map(point => ({ level: point.x, x: x(point.x), ...point.y })).sort((a, b) => a.x - b.x),
   }));
+  const slanted = !numeric && levels.some(level => widthOf(level) > (width - 80) / levels.length - 6);
+  const under = underAxis(style, reading.xTitle, slanted ? 0.5 * Math.max(...levels.map(widthOf)) + 16 : 18);
   return {
     ...base(style), legend,
-    grid: { left: 8, right: 18, top: room + 30, bottom: 26, containLabel: true },
-    xAxis: xAxis(style, reading, levels, numeric, width),
+    grid: { left: 8, right: 18, top: room + 30, bottom: under.bottom, containLabel: true },
+    xAxis: { ...under.title, ...xAxis(style, reading, levels, numeric, slanted) },
     yAxis: valueAxis(style, reading.yTitle, percent),
     tooltip: {
       ...tooltipOf(style), trigger: "axis", axisPointer: { type: "line", lineStyle: { color: style.soft } },
@@ -31,19 +33,17 @@ export function bandsOption(style, reading, percent, width) {
   };
 }
 
-function xAxis(style, reading, levels, numeric, width) {
-  const name = { name: reading.xTitle, nameLocation: "middle", nameGap: 28, nameTextStyle: style.text };
+function xAxis(style, reading, levels, numeric, slanted) {
   const look = { axisLine: { onZero: false, lineStyle: { color: style.rule } }, splitLine: { show: false } };
   if (!numeric) {
-    const room = (width - 80) / levels.length;
-    return { ...name, ...look, type: "category", data: levels, boundaryGap: true, axisTick: { show: false }, axisLabel: { ...style.text, interval: 0, rotate: levels.some(level => widthOf(level) > room - 6) ? 30 : 0 } };
+    return { ...look, type: "category", data: levels, boundaryGap: true, axisTick: { show: false }, axisLabel: { ...style.text, interval: 0, rotate: slanted ? 30 : 0 } };
   }
   // A mark at each level there is, and at no other.
   const marks = levels.map(Number).sort((a, b) => a - b);
   const [least, most] = [marks[0], marks.at(-1)];
   const edge = reading.logarithmic ? (most / least) ** 0.04 : (most - least) * 0.04 || 1;
   return {
-    ...name, ...look, type: reading.logarithmic ? "log" : "value", min: reading.logarithmic ? least / edge : least - edge, max: reading.logarithmic ? most * edge : most + edge,
+    ...look, type: reading.logarithmic ? "log" : "value", min: reading.logarithmic ? least / edge : least - edge, max: reading.logarithmic ? most * edge : most + edge,
     axisTick: { customValues: marks, lineStyle: { color: style.rule } },
     axisLabel: { ...style.text, customValues: marks, hideOverlap: true, formatter: value => shown(value, false).replace(/\B(?=(\d{3})+$)/g, " ") },
   };

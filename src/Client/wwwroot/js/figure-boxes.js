@@ -1,16 +1,19 @@
 // Distributions side by side, in groups.
 import { shown } from "./chart-points.js";
-import { base, legendOf, tooltip, tooltipOf, valueAxis } from "./figure-style.js";
+import { base, legendOf, tooltip, tooltipOf, underAxis, valueAxis, widthOf } from "./figure-style.js";
 
 export function boxesOption(style, reading, percent, width) {
   const { legend, room } = legendOf(style, reading.boxes.map(kind => kind.name), width);
+  const column = (width - 70) / reading.groups.length - 8;
+  const lines = Math.max(1, ...reading.groups.map(group => Math.ceil(widthOf(group) * 1.15 / column)));
+  const under = underAxis(style, reading.xTitle, 14 * lines + 4);
   return {
     ...base(style), legend,
-    grid: { left: 8, right: 14, top: room + 30, bottom: 26, containLabel: true },
+    grid: { left: 8, right: 14, top: room + 30, bottom: under.bottom, containLabel: true },
     xAxis: {
-      type: "category", data: reading.groups, name: reading.xTitle, nameLocation: "middle", nameGap: 40, nameTextStyle: style.text,
+      type: "category", data: reading.groups, ...under.title,
       axisLine: { onZero: false, lineStyle: { color: style.rule } }, axisTick: { show: false }, splitLine: { show: false },
-      axisLabel: { ...style.text, interval: 0, width: (width - 70) / reading.groups.length - 8, overflow: "break" },
+      axisLabel: { ...style.text, interval: 0, width: column, overflow: "break" },
     },
     yAxis: valueAxis(style, reading.yTitle, percent),
     tooltip: { ...tooltipOf(style), trigger: "item", formatter: ({ data, seriesName, name, color }) => words(data.box, `${name}: ${seriesName}`, color, percent) },

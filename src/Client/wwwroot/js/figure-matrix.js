@@ -17,6 +17,7 @@ export function matrixOption(style, reading, percent, width, height) {
   const below = slanted ? Math.max(...reading.columns.map(widthOf)) * 0.72 + 34 : 42;
   const numbers = writer(means, percent);
   const fits = room >= Math.max(...means.map(mean => 5.4 * numbers(mean).length), 8) + 4 && (height - top - below) / reading.rows.length >= 15;
+  const low = `${reading.valueTitle}  ${shown(least, percent)}`, high = shown(most, percent), ends = widthOf(low) + widthOf(high) + 30;
   const axis = { type: "category", axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false }, splitArea: { show: false }, nameLocation: "middle", nameTextStyle: { ...style.text, fontSize: 12 } };
   return {
     ...base(style),
@@ -24,8 +25,9 @@ export function matrixOption(style, reading, percent, width, height) {
     xAxis: { ...axis, data: reading.columns, name: reading.columnTitle, nameGap: below - 18, axisLabel: { ...style.text, color: style.ink, interval: 0, rotate: slanted ? 45 : 0, margin: 6 } },
     yAxis: { ...axis, data: reading.rows, inverse: true, name: reading.rowTitle, nameGap: left - 18, axisLabel: { ...style.text, color: style.ink, interval: 0, margin: 6 } },
     visualMap: {
-      type: "continuous", min: least, max: most > least ? most : least + 1e-9, dimension: 2, seriesIndex: 0, calculable: false, orient: "horizontal", left: left - 4, top: 2, padding: 4, itemWidth: 11, itemHeight: Math.min(150, width - left - 170),
-      text: [shown(most, percent), `${reading.valueTitle}  ${shown(least, percent)}`], textGap: 8, textStyle: { ...style.text, color: style.ink }, inRange: { color: stops }, hoverLink: false, show: means.length > 0,
+      type: "continuous", min: least, max: most > least ? most : least + 1e-9, dimension: 2, seriesIndex: 0, calculable: false, hoverLink: false, show: means.length > 0, inRange: { color: stops },
+      orient: "horizontal", left: Math.max(0, Math.min(left - 4, width - ends - 110)), top: 2, padding: 4, itemWidth: 11, itemHeight: Math.max(40, Math.min(150, width - left - ends)),
+      text: [high, low], textGap: 8, textStyle: { ...style.text, color: style.ink },
     },
     tooltip: {
       ...tooltipOf(style), trigger: "item",

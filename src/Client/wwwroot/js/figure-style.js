@@ -28,10 +28,13 @@ export function legendOf(style, names, width) {
   return { legend: { data: names, top: 0, left: 4, itemWidth: 16, itemHeight: 10, itemGap: 14, textStyle: { ...style.text, color: style.ink, fontSize: 12 }, inactiveColor: style.rule }, room: 22 * rows };
 }
 
+/** Room for the labels under an axis and for its title under them. */
+export const underAxis = (style, title, labels) => ({ bottom: title ? 22 : 8, title: { name: title, nameLocation: "middle", nameGap: labels + 8, nameTextStyle: { ...style.text, fontSize: 12 } } });
+
 export function valueAxis(style, name, percent) {
   return {
-    type: "value", scale: true, name, nameLocation: "end", nameGap: 10, nameTextStyle: { ...style.text, align: "left", padding: [0, 0, 0, -4] },
-    ...(percent ? shareRange : {}), axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: style.rule, opacity: 0.7 } },
+    type: "value", scale: true, name, nameLocation: "end", nameGap: 10, nameTextStyle: { ...style.text, fontSize: 12, align: "left", padding: [0, 0, 0, -28] },
+    ...(percent ? shareRange : {}), axisLine: { show: false, onZero: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: style.rule, opacity: 0.7 } },
     axisLabel: { ...style.text, hideOverlap: true, formatter: value => percent ? `${Number((100 * value).toFixed(2))} %` : shown(value, false) },
   };
 }
