@@ -11,6 +11,8 @@ namespace Invaria.Client.Tests;
 /// <summary>Components over a stub of the server, with or without the right to write.</summary>
 public abstract class ComponentContext : BunitContext
 {
+    private IRenderedComponent<MudBlazor.MudPopoverProvider>? _popovers;
+
     private protected ComponentContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -27,8 +29,8 @@ public abstract class ComponentContext : BunitContext
     private protected IRenderedComponent<TComponent> Render<TComponent>(Access access, Action<ComponentParameterCollectionBuilder<TComponent>> parameters)
         where TComponent : IComponent
     {
-        // Menus and tooltips are drawn by the provider of the frame.
-        _ = Render<MudBlazor.MudPopoverProvider>();
+        // Menus and tooltips are drawn by the provider of the frame, of which there is one.
+        _popovers ??= Render<MudBlazor.MudPopoverProvider>();
         return Render<TComponent>(all =>
         {
             parameters(all);

@@ -14,6 +14,8 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
     private readonly SortedDictionary<long, RunState> _runs = [];
     private readonly Dictionary<long, (RunStatus Status, int Attempt, int Outcomes)> _found = [];
     private Findings? _findings;
+    private bool _listing;
+    private bool _missed;
 
     public event Action? Changed;
 
@@ -30,11 +32,22 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
     /// <exception cref="PlatformProblem">Something could not be read.</exception>
     public async Task Load()
     {
-        var w = System.Diagnostics.Stopwatch.StartNew();
         var details = await api.Experiment(experimentId);
-        Console.Error.WriteLine($"TIME details {w.ElapsedMilliseconds}");
-        await ReadRuns();
-        Console.Error.WriteLine($"TIME runs {w.ElapsedMilliseconds}");
+        _listing = true;
+        try
+        {
+            do
+            {
+                _missed = false;
+                await ReadRuns();
+            }
+            while (_missed);
+        }
+        finally
+        {
+            _listing = false;
+        }
+
         // Not before all runs are there: what a part of them says is not to be worked out.
         (Details, _findings) = (details, null);
         Changed?.Invoke();
@@ -60,10 +73,14 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
         }
     }
 
-    /// <summary>Reads the list of runs again and fetches what was missed of each.</summary>
+    /// <summary>
+    /// Reads the list of runs again and fetches what was missed of each. Before the list was asked for nothing is missed;
+    /// while it is on its way it is asked for once more.
+    /// </summary>
     public async Task CatchUp()
     {
-        if (Details is not null)
+        _missed = _listing;
+        if (Details is not null && !_listing)
         {
             await ReadRuns();
             Changed?.Invoke();

@@ -14,8 +14,8 @@ namespace Invaria.Client.Results;
 public sealed class Findings(ExperimentDetails details, IReadOnlyList<RunSummary> runs)
 {
     private readonly Lazy<IReadOnlyList<Arm>> _arms = new(() => Arm.Of(runs));
-    private readonly Lazy<IReadOnlyList<ClaimJudgement>> _judgements = new(() => { var w = System.Diagnostics.Stopwatch.StartNew(); ClaimJudgement[] x = [.. details.Claims.Select(claim => ClaimJudge.Judge(claim, runs))]; Console.Error.WriteLine($"TIME claims {w.ElapsedMilliseconds}"); return x; });
-    private readonly Lazy<IReadOnlyList<DrawnFigure>> _figures = new(() => { var w = System.Diagnostics.Stopwatch.StartNew(); var x = DrawnFigure.Of(details, runs); Console.Error.WriteLine($"TIME figures {w.ElapsedMilliseconds}"); return x; });
+    private readonly Lazy<IReadOnlyList<ClaimJudgement>> _judgements = new(() => [.. details.Claims.Select(claim => ClaimJudge.Judge(claim, runs))]);
+    private readonly Lazy<IReadOnlyList<DrawnFigure>> _figures = new(() => DrawnFigure.Of(details, runs));
 
     public ExperimentDetails Details => details;
 

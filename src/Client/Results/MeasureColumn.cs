@@ -59,7 +59,7 @@ public sealed record MeasureColumn(string Stage, int Index, string Measure, stri
     public static IReadOnlyList<MeasureColumn> Sensitivities(IEnumerable<RunSummary> runs) => [.. All(runs).Where(column => column.IsSensitivity)];
 
     private static IEnumerable<MeasureColumn> All(IEnumerable<RunSummary> runs) => runs
-        .SelectMany(run => run.Outcomes)
-        .SelectMany(outcome => outcome.Measures.Select(measure => new MeasureColumn(outcome.Stage, outcome.Index, measure.Name, measure.Subject)))
-        .Distinct();
+        .SelectMany(run => run.Outcomes).GroupBy(outcome => (outcome.Stage, outcome.Index))
+        .SelectMany(stage => stage.SelectMany(outcome => outcome.Measures).Select(measure => (measure.Name, measure.Subject)).Distinct()
+            .Select(measure => new MeasureColumn(stage.Key.Stage, stage.Key.Index, measure.Name, measure.Subject)));
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Bunit;
 using Invaria.Client.Experiments;
 using Invaria.Client.Layout;
+using Invaria.Client.Tests.Figures;
 using Invaria.Shared.Claims;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
@@ -48,7 +49,7 @@ public sealed class ExperimentViewTests : ComponentContext
     {
         var view = View(Member);
 
-        view.WaitForAssertion(() => Assert.Equal(["Add run", "Share", "Edit"], Actions(view).Where(text => text.Length > 0)));
+        view.WaitForAssertion(() => Assert.Equal(["Add run", "Share", "Edit", "Report"], Actions(view).Where(text => text.Length > 0)));
         Assert.NotNull(view.Find("[aria-label='Delete experiment']"));
     }
 
@@ -58,10 +59,23 @@ public sealed class ExperimentViewTests : ComponentContext
         var view = View(Visitor);
 
         view.WaitForAssertion(() => Assert.NotEmpty(view.FindAll(".results")));
-        Assert.Empty(view.FindAll(".page-heading-actions a, .page-heading-actions button"));
+        Assert.Equal("/shared/share_secret/report", Assert.Single(view.FindAll(".page-heading-actions a, .page-heading-actions button")).GetAttribute("href"));
         Assert.Empty(view.FindAll("[aria-label='Delete experiment']"));
         Assert.All(Server.ShareTokens, token => Assert.Equal("share_secret", token));
         Assert.Equal("/shared/share_secret/runs/7", view.Find(".runs tbody a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Figures_stand_where_an_experiment_has_some()
+    {
+        var plain = View(Member);
+        plain.WaitForAssertion(() => Assert.NotEmpty(plain.FindAll(".results")));
+        Assert.Empty(plain.FindAll("#figures"));
+        _ = Server.Answer("GET /api/experiments/1", Sample.Experiment() with { Figures = [Study.Bands] });
+
+        var view = View(Member);
+
+        view.WaitForAssertion(() => Assert.Equal("Samples", view.Find("#figures h3").TextContent));
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using System.Net;
 using Bunit;
 using Invaria.Client.Sharing;
+using Invaria.Shared.Experiments;
+using Invaria.Shared.Json;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Sharing;
 
 namespace Invaria.Client.Tests.Sharing;
 
@@ -38,6 +42,19 @@ public sealed class SharedPageTests : ComponentContext
         page.FindAll("button").Single(button => button.TextContent.Trim() == "Retry").Click();
 
         page.WaitForAssertion(() => Assert.Contains("expired on 2026-03-01", page.Markup));
+    }
+
+    [Fact]
+    public void The_report_of_a_shared_experiment_is_reached_by_the_same_link()
+    {
+        _ = Server.Answer("GET /api/shared", new SharedTarget(1, null, "Invariances", "ada", null)).Answer("GET /api/experiments/1", Sample.Experiment())
+            .Answer("GET /api/runs", new Page<RunSummary>([Sample.Run(outcomes: Sample.Transfer(0.8, 0.7, 0.9))], 1)).Answer("GET /api/experiments/1/environment", Array.Empty<EnvironmentFact>());
+
+        var page = Render<SharedPage>(parameters => parameters.Add(page => page.Token, "share_secret").Add(page => page.Part, "report"));
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".report")));
+        Assert.Contains("Shared by", page.Find(".shared-banner").TextContent);
+        Assert.Contains("80.0 %", page.Find(".results").TextContent);
     }
 
     private IRenderedComponent<SharedPage> Page() => Render<SharedPage>(parameters => parameters.Add(page => page.Token, "share_secret"));
