@@ -42,6 +42,25 @@ public sealed class ExperimentTests(ServerFixture fixture) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task What_the_runs_were_computed_with_is_told_of_all_together()
+    {
+        var experiment = await _server.Admin.Experiment();
+        foreach (var host in new[] { "bob", "ada", "bob" })
+        {
+            using var hand = await HandAtRun.Take(_server, (await _server.Admin.Run(experiment.Id)).Id);
+            await hand.Lifecycle.Describe(hand.Run.RunId, hand.Run.Attempt, 1, new Dictionary<string, string> { ["host"] = host, ["device"] = "cpu" });
+        }
+
+        _ = await _server.Admin.Run(experiment.Id);
+        var facts = await _server.Admin.GetAsync($"/api/experiments/{experiment.Id}/environment").Read<EnvironmentFact[]>();
+
+        Assert.Equal(["device", "host"], facts.Select(fact => fact.Name));
+        Assert.Equal([new("cpu", 3)], facts[0].Values);
+        Assert.Equal([new("bob", 2), new("ada", 1)], facts[1].Values);
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.GetAsync("/api/experiments/999999/environment").Status());
+    }
+
+    [Fact]
     public async Task The_one_that_changed_last_comes_first_and_is_found_by_its_words()
     {
         var mark = Guid.NewGuid().ToString("N");

@@ -45,10 +45,12 @@ public sealed class ShareLinkTests(ServerFixture fixture) : IClassFixture<Server
 
         Assert.Equal(HttpStatusCode.OK, await guest.GetAsync($"/api/experiments/{experiment.Id}").Status());
         Assert.Equal(HttpStatusCode.OK, await guest.GetAsync($"/api/experiments/{experiment.Id}/claims").Status());
+        Assert.Equal(HttpStatusCode.OK, await guest.GetAsync($"/api/experiments/{experiment.Id}/environment").Status());
         Assert.Equal([run.Id], (await guest.GetAsync($"/api/runs?experimentId={experiment.Id}").Read<Page<RunSummary>>()).Items.Select(found => found.Id));
         Assert.Equal(HttpStatusCode.OK, await guest.GetAsync($"/api/runs/{run.Id}/logs").Status());
         Assert.Equal(HttpStatusCode.Forbidden, await guest.GetAsync($"/api/runs/{foreign.Id}").Status());
         Assert.Equal(HttpStatusCode.Forbidden, await guest.GetAsync($"/api/experiments/{other.Id}").Status());
+        Assert.Equal(HttpStatusCode.Forbidden, await guest.GetAsync($"/api/experiments/{other.Id}/environment").Status());
         Assert.Equal(HttpStatusCode.Forbidden, await guest.GetAsync($"/api/runs?experimentId={other.Id}").Status());
         Assert.Equal(HttpStatusCode.Forbidden, await guest.GetAsync($"/api/runs?experimentId={experiment.Id}&experimentId={other.Id}").Status());
         Assert.Equal(HttpStatusCode.Forbidden, await guest.GetAsync("/api/runs").Status());
