@@ -69,6 +69,7 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = run.Property(r => r.Environment).HasJson<IReadOnlyDictionary<string, string>>();
             _ = run.HasOne(r => r.Experiment).WithMany(e => e.Runs).HasForeignKey(r => r.ExperimentId).OnDelete(DeleteBehavior.Cascade);
             _ = run.HasOne<Run>().WithMany().HasForeignKey(r => r.ClonedFromId).OnDelete(DeleteBehavior.SetNull);
+            _ = run.HasOne<Run>().WithMany().HasForeignKey(r => r.PretrainedById).OnDelete(DeleteBehavior.SetNull);
             _ = run.HasIndex(r => r.Status);
             _ = run.Property(r => r.Factors).HasJson<IReadOnlyDictionary<string, string>>();
             _ = run.HasIndex(r => r.SpecHash);

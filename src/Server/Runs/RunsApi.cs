@@ -57,6 +57,7 @@ internal static class RunsApi
             return new NotFoundProblem($"There is no experiment {id}.");
         }
 
+        faults.AddRange(await PretrainedByRule.Faults(context, drafts, cancellation));
         if (faults.Count > 0)
         {
             return new InvalidProblem(faults);

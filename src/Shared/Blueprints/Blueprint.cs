@@ -34,10 +34,15 @@ public abstract class Blueprint
     public virtual IReadOnlyList<Figure> Figures => [];
 
     /// <summary>The runs, in the order they are queued.</summary>
-    public IReadOnlyList<RunRequest> Runs => [.. Study().Select(run => new RunRequest(
-        JsonSerializer.SerializeToElement(SpecWriter.Write(run.Spec)), $"{run.Arm}, seed {run.Spec.Seed}", run.Arm, Factors: run.Factors))];
+    public IReadOnlyList<RunRequest> Runs => [.. Study().Select(Request)];
 
     public BlueprintSummary Summary => new(Name, Title, Question, Shows, Source, Size, Study().Count(), Minutes);
+
+    /// <summary>The first run of each of the first arms.</summary>
+    public IEnumerable<RunRequest> FirstRuns(int arms) => Study().DistinctBy(run => run.Arm).Take(arms).Select(Request);
+
+    private static RunRequest Request(StudyRun run) =>
+        new(JsonSerializer.SerializeToElement(SpecWriter.Write(run.Spec)), $"{run.Arm}, seed {run.Spec.Seed}", run.Arm, Factors: run.Factors);
 
     /// <summary>The study's runs, in the order they are queued.</summary>
     protected abstract IEnumerable<StudyRun> Study();

@@ -561,6 +561,10 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phrase");
 
+                    b.Property<long?>("PretrainedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pretrained_by_id");
+
                     b.Property<string>("PretrainingKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -621,6 +625,9 @@ namespace Invaria.Storage.Migrations
 
                     b.HasIndex("ExperimentId")
                         .HasDatabaseName("ix_runs_experiment_id");
+
+                    b.HasIndex("PretrainedById")
+                        .HasDatabaseName("ix_runs_pretrained_by_id");
 
                     b.HasIndex("PretrainingKey")
                         .HasDatabaseName("ix_runs_pretraining_key");
@@ -1141,6 +1148,12 @@ namespace Invaria.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_runs_experiments_experiment_id");
+
+                    b.HasOne("Invaria.Storage.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("PretrainedById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_runs_runs_pretrained_by_id");
 
                     b.Navigation("Experiment");
                 });
