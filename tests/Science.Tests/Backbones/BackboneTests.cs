@@ -144,6 +144,23 @@ public sealed class BackboneTests
         Assert.Contains("no other size", Assert.Throws<DatasetException>(() => network.call(SmallBackbones.Pictures(1, 16))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_network_that_moves_takes_all_its_weights_and_buffers_along(string kind)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        using var network = SmallBackbones.Network(kind);
+        network.eval();
+        var pictures = SmallBackbones.Pictures(2);
+        var before = network.call(pictures);
+
+        // Another type goes the same way as another device, which this machine may not have.
+        _ = network.to(ScalarType.Float64);
+
+        Assert.True(network.call(pictures.to(ScalarType.Float64)).to(ScalarType.Float32).allclose(before, rtol: 1e-4, atol: 1e-5));
+    }
+
     private static Science.Backbones.Backbone Trained(string kind, long seed)
     {
         var network = SmallBackbones.Network(kind, seed: seed);
