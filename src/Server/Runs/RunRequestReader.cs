@@ -35,6 +35,13 @@ internal static class RunRequestReader
         return faults.Count == 0 ? [.. drafts.Select(draft => draft!)] : [];
     }
 
+    /// <summary>The specs that were read, each with the JSON path where it stands in the body.</summary>
+    public static IEnumerable<(string Path, RunSpec Spec)> Specs(JsonElement body, IReadOnlyList<RunDraft> drafts) => body.ValueKind == JsonValueKind.Array
+        ? body.EnumerateArray().Zip(drafts, (item, draft) => (item, draft.Spec)).Select((entry, index) => (PathOf(entry.item, $"$[{index}]"), entry.Spec))
+        : drafts.Select(draft => (PathOf(body, "$"), draft.Spec));
+
+    private static string PathOf(JsonElement item, string path) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("spec", out _) ? $"{path}.spec" : path;
+
     private static RunDraft? Item(JsonElement item, string path, List<Fault> faults)
     {
         var before = faults.Count;
