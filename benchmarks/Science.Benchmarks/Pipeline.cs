@@ -1,67 +1,94 @@
-using System.Diagnostics;
 using System.Globalization;
 using Invaria.Science.Datasets;
-using Invaria.Shared.Specs.Datasets;
+using Invaria.Science.Native;
+using Invaria.Shared.Specification;
 using Invaria.Shared.Specs.Transformations;
+using static TorchSharp.torch;
 
 namespace Invaria.Science.Benchmarks;
 
-/// <summary>Samples of Transforms-2D a second on one core, 32×32, procedural sources, for several transformations.</summary>
+/// <summary>
+/// Samples of Transforms-2D a second on one core, 32×32, from the object to the normalised batch, for every transformation and two
+/// composites; where PIL and torchvision are installed, beside a pipeline of theirs, in turns.
+/// </summary>
 internal static class Pipeline
 {
-    private const int Rounds = 7;
-    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(400);
+    private const int Rounds = 5;
+    private const int Seed = 0;
+    private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(300);
+
+    // What the product promises: images a second, and how many times the peer's.
+    private static readonly Dictionary<string, (double Rate, double Ratio)> Needs = new(StringComparer.Ordinal)
+    {
+        ["none"] = (45_000, 3),
+        ["translate+hue+blur"] = (13_150, 10),
+        ["rotate+brightness+elastic"] = (7_340, 10),
+    };
 
     public static void Run(TextWriter output)
     {
-        (string Name, TransformationSpec[] Transformations)[] pipelines =
-        [
-            ("none", []),
-            ("translate", [new TranslateSpec()]),
-            ("rotate", [new RotateSpec()]),
-            ("scale", [new ScaleSpec()]),
-            ("hue", [new HueSpec()]),
-            ("brightness", [new BrightnessSpec()]),
-            ("blur", [new BlurSpec()]),
-            ("translate+hue+blur", [new TranslateSpec(), new HueSpec(), new BlurSpec()]),
-        ];
-        output.WriteLine("Transforms-2D, 32×32, 30 objects, one core");
-        output.WriteLine($"{"transformations",-22}{"images/s",12}{"µs/image",12}{"slowest",12}{"fastest",12}");
-        foreach (var (name, transformations) in pipelines)
+        TorchRuntime.Load();
+        set_num_threads(1);
+        using var peer = PeerPipeline.Start();
+        output.WriteLine($"Transforms-2D, 32×32, 30 objects, batches of 128, one core, seed {Seed}; median of {Rounds} rounds in turns");
+        output.WriteLine(Machine.Description);
+        output.WriteLine(peer is null ? "Peer: none; install PIL and torchvision for Python to compare (Debian: python3-torchvision)." : $"Peer: PIL and torchvision, a sample at a time; {peer.Versions}");
+        output.WriteLine();
+        output.WriteLine($"{"transformations",-28}{"images/s",12}{"µs/image",10}{"peer",12}{"ratio",9}  needed");
+        foreach (var (name, transformations) in Pipelines())
         {
-            var rates = Measure(new(new() { Transformations = transformations }, seed: 0));
-            Array.Sort(rates);
-            var median = rates[Rounds / 2];
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-22}{median,12:N0}{1e6 / median,12:F1}{rates[0],12:N0}{rates[^1],12:N0}"));
+            output.WriteLine(Row(name, transformations, peer));
         }
     }
 
-    private static double[] Measure(Transforms2D dataset)
+    /// <summary>Every transformation with its defaults, as the catalog orders them, and the composites.</summary>
+    private static IEnumerable<(string Name, TransformationSpec[] Transformations)> Pipelines()
     {
-        var rgb = new byte[dataset.Height * dataset.Width * dataset.Channels];
-        // Draws every object and background once, and lets the compiler reach its last tier.
-        for (var i = 0; i < 20_000; i++)
+        foreach (var kind in SpecModel.Family(typeof(TransformationSpec)).Kinds)
         {
-            _ = dataset.Render(Split.Train, i, rgb);
+            var spec = (TransformationSpec)Activator.CreateInstance(kind.Type)!;
+            if (spec.Modality == Shared.Specs.Modality.Images)
+            {
+                yield return (kind.Name, [spec]);
+            }
         }
 
-        Thread.Sleep(200);
-        var rates = new double[Rounds];
+        yield return ("translate+hue+blur", [new TranslateSpec(), new HueSpec(), new BlurSpec()]);
+        yield return ("rotate+brightness+elastic", [new RotateSpec(), new BrightnessSpec(), new ElasticSpec()]);
+    }
+
+    private static string Row(string name, TransformationSpec[] transformations, PeerPipeline? peer)
+    {
+        var batches = new RenderedBatches(new(new() { Transformations = transformations }, Seed));
+        // Draws every object and background once, and lets the compiler reach its last tier.
+        _ = batches.Rate(RoundTime);
+        Thread.Sleep(150);
+        _ = batches.Rate(RoundTime);
+        _ = peer?.Rate(name, RoundTime);
+        var (rates, peers) = (new double[Rounds], new double[Rounds]);
         for (var round = 0; round < Rounds; round++)
         {
-            var watch = Stopwatch.StartNew();
-            var images = 0;
-            for (; watch.Elapsed < RoundTime; images += 100)
-            {
-                for (var i = 0; i < 100; i++)
-                {
-                    _ = dataset.Render(Split.Train, (images + i) % dataset.Count(Split.Train), rgb);
-                }
-            }
-
-            rates[round] = images / watch.Elapsed.TotalSeconds;
+            rates[round] = batches.Rate(RoundTime);
+            peers[round] = peer?.Rate(name, RoundTime) ?? double.NaN;
         }
 
-        return rates;
+        var (rate, ofPeer) = (Median(rates), Median(peers));
+        var beside = peer is null ? $"{"–",12}{"–",9}" : string.Create(CultureInfo.InvariantCulture, $"{ofPeer,12:N0}{rate / ofPeer,8:F1}×");
+        return string.Create(CultureInfo.InvariantCulture, $"{name,-28}{rate,12:N0}{1e6 / rate,10:F1}{beside}  {Verdict(name, rate, rate / ofPeer)}").TrimEnd();
     }
+
+    private static string Verdict(string name, double rate, double ratio)
+    {
+        if (!Needs.TryGetValue(name, out var need))
+        {
+            return string.Empty;
+        }
+
+        var words = string.Create(CultureInfo.InvariantCulture, $"{need.Rate:N0}/s: {Met(rate >= need.Rate)}");
+        return double.IsNaN(ratio) ? words : string.Create(CultureInfo.InvariantCulture, $"{words}; {need.Ratio}×: {Met(ratio >= need.Ratio)}");
+    }
+
+    private static string Met(bool met) => met ? "met" : "MISSED";
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

@@ -1,5 +1,6 @@
 using Invaria.Science.Backbones;
 using Invaria.Science.Datasets;
+using Invaria.Science.Datasets.Pictures;
 using Invaria.Science.Invariance;
 using Invaria.Science.Optimizers;
 using Invaria.Science.Optimizers.Schedules;
@@ -24,15 +25,24 @@ public static class Registry
 {
     public static ImageDataset ImageDataset(DatasetSpec spec, long seed, DataSources sources) => spec switch
     {
-        Transforms2DSpec transforms2D => new Transforms2D(transforms2D, seed),
+        Transforms2DSpec transforms2D => new Transforms2D(transforms2D, seed, sources),
+        LabelledPicturesSpec pictures => new LabelledPictures(pictures, seed, sources),
         _ => throw Unknown(spec),
     };
 
     /// <summary>Two datasets that differ in nothing but the draws of one transformation, which replaces their own.</summary>
     public static (ImageDataset One, ImageDataset Other) TransformationPair(DatasetSpec spec, TransformationSpec transformation, long seed, DataSources sources) => spec switch
     {
-        Transforms2DSpec transforms2D => Transforms2D.Pair(transforms2D, transformation, seed),
+        Transforms2DSpec transforms2D => Transforms2D.Pair(transforms2D, transformation, seed, sources),
+        LabelledPicturesSpec pictures => LabelledPictures.Pair(pictures, transformation, seed, sources),
         _ => throw Unknown(spec),
+    };
+
+    /// <summary>Two datasets whose samples differ in nothing but one part, which another takes the place of.</summary>
+    public static (ImageDataset One, ImageDataset Other) ExchangePair(DatasetSpec spec, Exchange exchange, long seed, DataSources sources) => spec switch
+    {
+        Transforms2DSpec transforms2D => Transforms2D.ExchangePair(transforms2D, exchange, seed, sources),
+        _ => throw new DatasetException(".kind", "Only samples of Transforms-2D have an object and a background to exchange."),
     };
 
     /// <summary>The network with its initial weights.</summary>

@@ -9,6 +9,7 @@ using Invaria.Server.Previews;
 using Invaria.Server.Queue;
 using Invaria.Server.Runs;
 using Invaria.Server.Sharing;
+using Invaria.Server.Sweeps;
 using Invaria.Server.Workers;
 using Invaria.Storage;
 using Invaria.Storage.Postgres;
@@ -42,6 +43,7 @@ try
     app.MapBlueprints();
     app.MapExperiments();
     app.MapRuns();
+    app.MapSweeps();
     app.MapRunData();
     app.MapArtifacts();
     app.MapShared();

@@ -1,4 +1,5 @@
 using Invaria.Shared.Claims;
+using Invaria.Shared.Figures;
 using Invaria.Shared.Runs;
 using Invaria.Storage.Accounts;
 using Invaria.Storage.Artifacts;
@@ -58,6 +59,7 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
         {
             _ = experiment.Property(e => e.Name).HasMaxLength(200);
             _ = experiment.Property(e => e.Claims).HasJson<IReadOnlyList<Claim>>();
+            _ = experiment.Property(e => e.Figures).HasJson<IReadOnlyList<Figure>>();
             _ = experiment.HasQueryFilter(e => e.DeletedAt == null);
         });
         _ = builder.Entity<Run>(run =>
@@ -68,7 +70,9 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = run.HasOne(r => r.Experiment).WithMany(e => e.Runs).HasForeignKey(r => r.ExperimentId).OnDelete(DeleteBehavior.Cascade);
             _ = run.HasOne<Run>().WithMany().HasForeignKey(r => r.ClonedFromId).OnDelete(DeleteBehavior.SetNull);
             _ = run.HasIndex(r => r.Status);
+            _ = run.Property(r => r.Factors).HasJson<IReadOnlyDictionary<string, string>>();
             _ = run.HasIndex(r => r.SpecHash);
+            _ = run.HasIndex(r => r.PretrainingKey);
             _ = run.HasQueryFilter(r => r.Experiment!.DeletedAt == null);
         });
         _ = builder.Entity<Attempt>(attempt =>
@@ -95,6 +99,7 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
         {
             _ = outcome.ToTable("stage_outcomes").HasKey(o => new { o.RunId, o.Stage, o.Index });
             _ = outcome.Property(o => o.Measures).HasJson<IReadOnlyList<Measure>>();
+            _ = outcome.HasIndex(o => o.Key).HasFilter("shared_from IS NULL");
             _ = outcome.HasOne<Run>().WithMany(r => r.Outcomes).HasForeignKey(o => o.RunId);
         });
         _ = builder.Entity<MetricSeries>(series =>

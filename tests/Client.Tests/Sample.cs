@@ -45,5 +45,5 @@ internal static class Sample
         new(Run(sequence: upTo, status: status), after, upTo, series is null ? [] : [series], logs ?? [], [], [], rewound, more);
 
     public static ExperimentDetails Experiment() => new(
-        new(1, "Invariances", "Do they transfer?", ["small"], "ada", Noon, Noon, new Dictionary<RunStatus, int> { [RunStatus.Succeeded] = 2 }, null), "Some notes.", []);
+        new(1, "Invariances", "Do they transfer?", ["small"], "ada", Noon, Noon, new Dictionary<RunStatus, int> { [RunStatus.Succeeded] = 2 }, null), "Some notes.", [], []);
 }

@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using Invaria.Science.Datasets;
 using Invaria.Science.Native;
+using Invaria.Science.Tests.Datasets;
+using Invaria.Science.Tests.Datasets.Pictures;
 using Invaria.Science.Tests.Runs;
+using Invaria.Shared.Collections;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
@@ -25,10 +28,11 @@ public sealed class RegistryTests
     public void Every_kind_a_spec_can_name_has_a_class_that_computes_it(Type kind)
     {
         TorchRuntime.Load();
-        var spec = Valid(kind);
+        using var folder = new PictureFolder();
+        var spec = Valid(kind, folder);
         object made = spec switch
         {
-            DatasetSpec dataset => Registry.ImageDataset(dataset, 0, DataSources.BuiltIn),
+            DatasetSpec dataset => Registry.ImageDataset(dataset, 0, Opened.Sources(folder)),
             TransformationSpec transformation => Registry.TransformationPair(SmallSpec.Dataset, transformation, 0, DataSources.BuiltIn),
             BackboneSpec backbone => Registry.Backbone(backbone, 0, new ImageShape(32, 32)),
             OptimizerSpec optimizer => Registry.Optimizer(optimizer, torch.nn.Linear(1, 1)),
@@ -44,10 +48,15 @@ public sealed class RegistryTests
     }
 
     /// <summary>An instance with its defaults and something small for what it requires.</summary>
-    private static object Valid(Type kind)
+    private static object Valid(Type kind, PictureFolder folder)
     {
         var spec = Activator.CreateInstance(kind)!;
-        foreach (var property in kind.GetProperties().Where(property => property.IsDefined(typeof(RequiredMemberAttribute), inherit: true)))
+        foreach (var field in SpecModel.Kind(kind).Fields.Where(field => field.Collection is not null && spec is LabelledPicturesSpec))
+        {
+            field.Property.SetValue(spec, Collection(field.Collection!, folder));
+        }
+
+        foreach (var property in kind.GetProperties().Where(property => property.IsDefined(typeof(RequiredMemberAttribute), inherit: true) && property.GetValue(spec) is null))
         {
             property.SetValue(spec, property.PropertyType switch
             {
@@ -60,5 +69,32 @@ public sealed class RegistryTests
         }
 
         return spec;
+    }
+
+    private static string Collection(string use, PictureFolder folder)
+    {
+        switch (use)
+        {
+            case CollectionUse.Cifar10:
+                PictureFiles.Cifar10Binary(folder, 10);
+                break;
+            case CollectionUse.Cifar100:
+                PictureFiles.Cifar100Binary(folder, 200);
+                break;
+            case CollectionUse.Idx:
+                PictureFiles.IdxFiles(folder, 30, zipped: false, classes: 10);
+                break;
+            case CollectionUse.ImageFolder:
+                for (var i = 0; i < 8; i++)
+                {
+                    _ = folder.Write($"{i % 2}/{i}.png", 16, 16, (_, _) => (1, 2, 3, 255));
+                }
+
+                break;
+            default:
+                throw new NotSupportedException($"Say in this test what a small collection of {use} is.");
+        }
+
+        return Opened.AddressOf(folder);
     }
 }

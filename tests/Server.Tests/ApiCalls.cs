@@ -50,7 +50,8 @@ internal static class ApiCalls
     public static async Task<ExperimentSummary> Experiment(this HttpClient client, string name = "An experiment") =>
         (await client.Send(HttpMethod.Post, "/api/experiments", new ExperimentRequest(name)).Read<ExperimentDetails>(HttpStatusCode.Created)).Experiment;
 
-    public static async Task<RunSummary> Run(this HttpClient client, long experiment, string body = Spec) =>
+    /// <summary>Runs share nothing unless told to: tests hold many runs of one spec at the same time.</summary>
+    public static async Task<RunSummary> Run(this HttpClient client, long experiment, string body = $$"""{ "spec": {{Spec}}, "reuseStages": false }""") =>
         (await client.PostText($"/api/experiments/{experiment}/runs", body).Read<RunsCreated>(HttpStatusCode.Created)).Runs[0];
 
     public static Task<ShareLinkCreated> Share(this HttpClient client, long? experiment = null, long? run = null, DateTimeOffset? expiresAt = null) =>

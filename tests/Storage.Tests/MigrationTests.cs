@@ -1,3 +1,4 @@
+using Invaria.Shared.Claims;
 using Invaria.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +31,28 @@ public sealed class MigrationTests(StorageHost host) : IClassFixture<StorageHost
         Assert.Equal(before, await host.Everything(run.RunId));
         await using var context = host.Context();
         Assert.Empty(await context.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task Claims_of_an_older_version_are_read_as_what_they_said()
+    {
+        await host.Execute("CREATE DATABASE older_platform");
+        var connectionString = new Npgsql.NpgsqlConnectionStringBuilder(host.ConnectionString) { Database = "older_platform", Pooling = false }.ConnectionString;
+        await using (var context = new PlatformContext(new DbContextOptionsBuilder<PlatformContext>().UseNpgsql(connectionString).Options))
+        {
+            await context.Database.MigrateAsync("DataProtectionKeys", TestContext.Current.CancellationToken);
+            _ = await context.Database.ExecuteSqlRawAsync("""
+                INSERT INTO experiments (name, created_by, created_at, updated_at, tags, claims) VALUES ('Old', 'ada', now(), now(), '{{}}',
+                    '[{{"text": "More turns.", "stage": "invariance", "index": 1, "measure": "sens.l2", "subject": "rotate", "greater": "a", "lesser": "b"}}]'), ('Bare', 'ada', now(), now(), '{{}}', '[]')
+                """);
+            await context.Database.MigrateAsync(TestContext.Current.CancellationToken);
+            var experiments = await context.Experiments.OrderBy(experiment => experiment.Id).ToListAsync();
+
+            Assert.Equal([Claim.OfArms("More turns.", "a", "b", "invariance", "sens.l2", "rotate", 1)], experiments[0].Claims);
+            Assert.Empty(experiments[1].Claims);
+        }
+
+        await host.Execute("DROP DATABASE older_platform WITH (FORCE)");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class StorageHost : IAsyncLifetime
     public Task DeleteExperiment(long experimentId) => Execute("UPDATE experiments SET deleted_at = now() WHERE id = $1", experimentId);
 
     public async Task<long> QueuedRun(long? experimentId = null, int priority = 0) =>
-        (await Lifecycle.Queue(experimentId ?? await Experiment(), [new(Spec(), Priority: priority)]))[0];
+        (await Lifecycle.Queue(experimentId ?? await Experiment(), [new(Spec(), Priority: priority, ReuseStages: false)]))[0];
 
     public async Task<ClaimedRun> RunningRun(long? experimentId = null, TimeSpan? lease = null) => await Claim(await QueuedRun(experimentId), lease);
 

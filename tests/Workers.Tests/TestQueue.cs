@@ -66,7 +66,8 @@ public sealed class TestQueue : IAsyncDisposable
         return worker;
     }
 
-    public async Task<long> Queue(RunSpec spec)
+    /// <summary>Runs share nothing unless told to: most tests compare runs with each other.</summary>
+    public async Task<long> Queue(RunSpec spec, bool reuseStages = false)
     {
         if (_experiment == 0)
         {
@@ -77,7 +78,7 @@ public sealed class TestQueue : IAsyncDisposable
             _experiment = experiment.Id;
         }
 
-        var run = (await Lifecycle.Queue(_experiment, [new RunDraft(spec)]))[0];
+        var run = (await Lifecycle.Queue(_experiment, [new RunDraft(spec, ReuseStages: reuseStages)]))[0];
         Enqueue(run);
         return run;
     }
@@ -102,6 +103,25 @@ public sealed class TestQueue : IAsyncDisposable
 
             Assert.True(DateTime.UtcNow < deadline, $"Run {runId} is {run.Status}, {run.Phrase}, {run.FailureReason}.\n{string.Join("\n---\n", _workers.Select(worker => worker.Output))}");
             await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Waits until a run has ended; gives it a new job, as a server would, each time it gave its own up.</summary>
+    public async Task<RunSummary> UntilFinished(long runId)
+    {
+        while (true)
+        {
+            var deadline = DateTime.UtcNow.AddSeconds(1);
+            var run = await Until(runId, run => run.Status.IsFinished() || DateTime.UtcNow > deadline);
+            if (run.Status.IsFinished())
+            {
+                return run;
+            }
+
+            if ((await Lifecycle.WithoutJob()).Any(waiting => waiting.RunId == runId))
+            {
+                Enqueue(runId);
+            }
         }
     }
 

@@ -17,6 +17,9 @@ public sealed record Draft
     /// <summary>Seeds to queue, e.g. <c>0-4</c>; empty: one run with the spec's seed.</summary>
     public string Seeds { get; init; } = string.Empty;
 
+    /// <summary>What to vary, an axis a line, see <see cref="AxisText"/>; empty: nothing.</summary>
+    public string Axes { get; init; } = string.Empty;
+
     public string Arm { get; init; } = string.Empty;
 
     public string Priority { get; init; } = string.Empty;

@@ -29,8 +29,17 @@ public abstract class ImageDataset
     /// <summary>What a user should know about the sources, e.g. how many pictures were left out and why.</summary>
     public virtual IReadOnlyList<string> Remarks => [];
 
+    /// <summary>Whether the transformations' parameters are drawn anew in every epoch of a training.</summary>
+    public virtual bool Redraws => false;
+
     /// <summary>Samples of a split.</summary>
     public abstract int Count(Split split);
+
+    /// <summary>
+    /// The same dataset with the transformations' parameters of an epoch, a pure function of seeds, epoch and index: labels and what is
+    /// transformed stay. Epoch 0 has the draws of the dataset itself; where it does not redraw, every epoch has.
+    /// </summary>
+    public virtual ImageDataset InEpoch(int epoch) => this;
 
     /// <summary>Draws one sample.</summary>
     /// <param name="split">Its split.</param>

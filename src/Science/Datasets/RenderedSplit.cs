@@ -19,22 +19,22 @@ public sealed class RenderedSplit : IDisposable
     /// <param name="count">How many samples, from the first on.</param>
     /// <param name="device">Where to keep them.</param>
     /// <param name="cancellation">Ends the rendering.</param>
+    /// <exception cref="DatasetException">The split has fewer samples, or a file is broken.</exception>
     /// <exception cref="NotSupportedException">The samples do not fit into one array of 2 GB.</exception>
     public RenderedSplit(ImageDataset dataset, Split split, int count, Device device, CancellationToken cancellation = default)
+        : this(RenderedSamples.Of(dataset, split, count, cancellation: cancellation), device)
     {
-        (Count, _height, _width) = (count, dataset.Height, dataset.Width);
-        var size = _height * _width * dataset.Channels;
-        if ((long)count * size > Array.MaxLength)
-        {
-            throw new NotSupportedException($"{count} samples of {_height}×{_width} pixels need {(long)count * size / 1e9:0.0} GB at once; at most 2 GB are possible: use fewer or smaller samples.");
-        }
+    }
 
-        var bytes = new byte[count * size];
-        var labels = new long[count];
-        _ = Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, i => labels[i] = dataset.Render(split, i, bytes.AsSpan(i * size, size)));
-        using var pixels = tensor(bytes, [count, size], dtype: ScalarType.Byte);
+    /// <param name="samples">What was rendered.</param>
+    /// <param name="device">Where to keep it.</param>
+    public RenderedSplit(RenderedSamples samples, Device device)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        (Count, _height, _width) = (samples.Count, samples.Height, samples.Width);
+        using var pixels = tensor(samples.Rgb, [Count, _height * _width * 3], dtype: ScalarType.Byte);
         _pixels = pixels.to(device).DetachFromDisposeScope();
-        using var classes = tensor(labels);
+        using var classes = tensor(samples.Labels);
         Labels = classes.to(device).DetachFromDisposeScope();
     }
 

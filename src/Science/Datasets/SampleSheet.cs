@@ -16,11 +16,12 @@ public static class SampleSheet
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         var enlargement = Math.Max(1, (leastSide + dataset.Width - 1) / dataset.Width);
         var shown = new PreviewSample[Math.Min(samples, dataset.Count(split))];
+        var rendered = RenderedSamples.Of(dataset, split, shown.Length);
         _ = Parallel.For(0, shown.Length, i =>
         {
-            var rgb = new byte[dataset.Height * dataset.Width * dataset.Channels];
-            var label = dataset.Render(split, i, rgb);
-            shown[i] = new(label, dataset.ClassNames[label], PictureFile.EncodePng(rgb, dataset.Width, dataset.Height, enlargement));
+            var size = dataset.Height * dataset.Width * dataset.Channels;
+            var label = (int)rendered.Labels[i];
+            shown[i] = new(label, dataset.ClassNames[label], PictureFile.EncodePng(rendered.Rgb.AsSpan(i * size, size), dataset.Width, dataset.Height, enlargement));
         });
 
         return new(dataset.Classes, shown, dataset.Remarks);

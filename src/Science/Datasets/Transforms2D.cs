@@ -4,6 +4,7 @@ using Invaria.Science.Images;
 using Invaria.Science.Randomness;
 using Invaria.Science.Transformations;
 using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Invariance;
 using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Datasets;
@@ -15,7 +16,8 @@ namespace Invaria.Science.Datasets;
 /// <remarks>
 /// Three seeds, kept apart. Configuration: which objects. Sampling: object and background of sample i. Transformation: the parameters
 /// drawn. Two datasets that differ in the third only show the same objects on the same backgrounds: the pairs that <c>sens</c> needs.
-/// Validation adds 110, test 220 to the sampling and the transformation seed.
+/// Validation adds 110, test 220 to the sampling and the transformation seed. Everything that a field adds to the paper's plain case
+/// (availability, correlation, exchange, redrawing) is drawn from a stream of its own and changes no other draw.
 /// </remarks>
 public sealed class Transforms2D : ImageDataset
 {
@@ -25,18 +27,22 @@ public sealed class Transforms2D : ImageDataset
     private readonly Transforms2DSpec _spec;
     private readonly ForegroundLibrary _foregrounds;
     private readonly BackgroundLibrary _backgrounds;
+    private readonly DatasetBackgrounds? _labelled;
     private readonly ImageTransformation[] _transformations;
     private readonly Picture?[] _objects;
     private readonly Box _box;
     private readonly long _configurationSeed;
     private readonly long _samplingSeed;
     private readonly long _transformationSeed;
+    private int _epoch;
+    private Exchange? _exchange;
 
     /// <param name="spec">The dataset.</param>
     /// <param name="seed">The run's seed, used for every seed that the spec leaves open.</param>
-    /// <exception cref="DatasetException">A source is not installed, or has fewer objects than asked for.</exception>
-    public Transforms2D(Transforms2DSpec spec, long seed)
-        : this(spec, seed, Foregrounds(spec), Backgrounds(spec))
+    /// <param name="sources">Where this machine keeps collections; none when left out.</param>
+    /// <exception cref="DatasetException">A source is not there, or has fewer objects than asked for.</exception>
+    public Transforms2D(Transforms2DSpec spec, long seed, DataSources? sources = null)
+        : this(spec, seed, Transforms2DSources.Foregrounds(spec, sources ?? DataSources.BuiltIn), Transforms2DSources.Backgrounds(spec, seed, sources ?? DataSources.BuiltIn))
     {
     }
 
@@ -57,23 +63,71 @@ public sealed class Transforms2D : ImageDataset
         _transformationSeed = spec.TransformationSeed ?? seed;
         _transformations = [.. spec.Transformations.Select(ImageTransformations.Create)];
         _box = Box.Centred(spec.ImageSize, spec.ObjectScale);
+        if (spec.Position is { } position)
+        {
+            _box = _box with { X = position.X, Y = position.Y };
+        }
+
         _objects = new Picture?[spec.Objects];
-        ClassNames = Distinct(Enumerable.Range(0, spec.Objects).Select(label => foregrounds.Name(_configurationSeed, spec.ObjectOffset + label)));
-        Remarks = [.. Remark("objects", foregrounds.Skipped), .. Remark("backgrounds", backgrounds.Skipped)];
+        _labelled = backgrounds as DatasetBackgrounds;
+        if (spec.Correlation > 0 && !(_labelled?.ClassNames.Count <= spec.Objects))
+        {
+            throw new DatasetException(".correlation", $"Needs an object for each class of the backgrounds: there are {spec.Objects} objects and {_labelled?.ClassNames.Count ?? 0} labelled classes of backgrounds. Raise objects, or choose fewer classes of the background's dataset.");
+        }
+
+        ClassNames = spec.Labels == LabelSource.Background
+            ? _labelled?.ClassNames ?? throw new DatasetException(".labels", "Only backgrounds that are another dataset have labels: set backgrounds to \"dataset\".")
+            : Distinct(Enumerable.Range(0, spec.Objects).Select(label => foregrounds.Name(_configurationSeed, spec.ObjectOffset + label)));
+        Remarks = [.. Remark("objects", foregrounds.Skipped), .. Remark("backgrounds", backgrounds.Skipped), .. _labelled?.Remarks ?? []];
     }
 
     /// <summary>
     /// Two datasets that differ in nothing but the draws of one transformation, which replaces their own:
     /// sample i of both shows the same object on the same background.
     /// </summary>
-    public static (Transforms2D One, Transforms2D Other) Pair(Transforms2DSpec spec, TransformationSpec transformation, long seed)
+    public static (Transforms2D One, Transforms2D Other) Pair(Transforms2DSpec spec, TransformationSpec transformation, long seed, DataSources? sources = null)
     {
         ArgumentNullException.ThrowIfNull(spec);
         var draws = new RandomStream(spec.TransformationSeed ?? seed, Purpose.Pairs);
         return (Draw(ref draws), Draw(ref draws));
 
         Transforms2D Draw(ref RandomStream draws) =>
-            new(spec with { Transformations = [transformation], TransformationSeed = (int)(draws.NextBits() >> 33) }, seed);
+            new(spec with { Transformations = [transformation], TransformationSeed = (int)(draws.NextBits() >> 33) }, seed, sources);
+    }
+
+    /// <summary>
+    /// Two datasets whose samples i differ in one part only: the object is one of another class on the same background under the same
+    /// draw of the transformations, or the background is another. The object is pasted in every sample, whatever the availability.
+    /// </summary>
+    /// <exception cref="DatasetException">Backgrounds are to be exchanged, but all are black.</exception>
+    public static (Transforms2D One, Transforms2D Other) ExchangePair(Transforms2DSpec spec, Exchange exchange, long seed, DataSources? sources = null)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (exchange == Exchange.Background && spec.Backgrounds == BackgroundSource.Black)
+        {
+            throw new DatasetException(".backgrounds", "All backgrounds are black: there is no other to exchange one for. Choose another source of backgrounds.");
+        }
+
+        // Labels may come from the object here: the pair is for measuring representations, and only then every object must be there.
+        var one = new Transforms2D(spec with { Availability = 1 }, seed, sources);
+        var other = (Transforms2D)one.MemberwiseClone();
+        other._exchange = exchange;
+        return (one, other);
+    }
+
+    public override bool Redraws => _spec.Redraw && _transformations.Length > 0;
+
+    public override ImageDataset InEpoch(int epoch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        if (!Redraws || epoch == _epoch)
+        {
+            return this;
+        }
+
+        var redrawn = (Transforms2D)MemberwiseClone();
+        redrawn._epoch = epoch;
+        return redrawn;
     }
 
     public override IReadOnlyList<string> ClassNames { get; }
@@ -97,34 +151,72 @@ public sealed class Transforms2D : ImageDataset
         var shift = split switch { Split.Train => 0, Split.Validation => 110, _ => 220 };
         var sprite = Sprite.OfThread(Width, Height);
         var sampling = new RandomStream(_samplingSeed + shift, Purpose.Sampling, index);
-        var label = sampling.NextInt(_objects.Length);
-        var background = _backgrounds.Choose(split, Width, ref sampling, sprite.Background);
-        sprite.Load(Object(label), _box);
-        for (var i = 0; i < _transformations.Length; i++)
+        var shown = sampling.NextInt(_objects.Length);
+        var background = Choose(split, ref sampling, sprite, out var backgroundLabel);
+        if (_spec.Correlation > 0 && new RandomStream(_samplingSeed + shift, Purpose.Correlation, index).NextDouble() < _spec.Correlation)
         {
-            var parameters = new RandomStream(_transformationSeed + shift, Purpose.Transformation, ((long)index * MostTransformations) + i);
-            _transformations[i].Apply(sprite, ref parameters);
+            shown = backgroundLabel;
+        }
+
+        var label = _spec.Labels == LabelSource.Object ? shown : backgroundLabel;
+        if (_exchange is { } exchange)
+        {
+            var another = new RandomStream(_samplingSeed + shift, Purpose.Exchange, index);
+            if (exchange == Exchange.Object)
+            {
+                shown = (shown + 1 + another.NextInt(_objects.Length - 1)) % _objects.Length;
+            }
+            else
+            {
+                background = Another(split, background, ref another, sprite);
+            }
+        }
+
+        if (_spec.Availability < 1 && new RandomStream(_samplingSeed + shift, Purpose.Availability, index).NextDouble() >= _spec.Availability)
+        {
+            sprite.Clear();
+        }
+        else
+        {
+            sprite.Load(Object(shown), _box);
+            Transform(sprite, _transformationSeed + shift, index);
         }
 
         sprite.PasteOn(background, rgb);
         return label;
     }
 
-    private static ForegroundLibrary Foregrounds(Transforms2DSpec spec) => spec?.Foregrounds switch
+    private void Transform(Sprite sprite, long seed, int index)
     {
-        ForegroundSource.Procedural => new ProceduralForegrounds(),
-        ForegroundSource.TuxPaintStamps => TuxPaintStamps.In(),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec?.Foregrounds, "No such source of objects."),
-    };
+        var drawn = _epoch == 0 ? seed : (long)new RandomStream(seed, Purpose.Redraw, _epoch).NextBits();
+        for (var i = 0; i < _transformations.Length; i++)
+        {
+            var parameters = new RandomStream(drawn, Purpose.Transformation, ((long)index * MostTransformations) + i);
+            _transformations[i].Apply(sprite, ref parameters);
+        }
+    }
 
-    private static BackgroundLibrary Backgrounds(Transforms2DSpec spec) => spec.Backgrounds switch
+    private ReadOnlySpan<byte> Choose(Split split, scoped ref RandomStream stream, Sprite sprite, out int label)
     {
-        BackgroundSource.Procedural => new ProceduralBackgrounds(),
-        BackgroundSource.Wallpapers => Wallpapers.In(Wallpapers.InstalledFolders),
-        BackgroundSource.Noise => new NoiseBackground(),
-        BackgroundSource.Black => new BlackBackground(),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Backgrounds, "No such source of backgrounds."),
-    };
+        label = 0;
+        return _labelled is null
+            ? _backgrounds.Choose(split, Width, ref stream, sprite.Background)
+            : _labelled.Choose(split, Width, ref stream, sprite.Background, out label);
+    }
+
+    /// <summary>A background that does not look the same; where a library has only equal ones, one of those.</summary>
+    private ReadOnlySpan<byte> Another(Split split, ReadOnlySpan<byte> background, scoped ref RandomStream stream, Sprite sprite)
+    {
+        const int tries = 32;
+        var first = background.ToArray();
+        var other = Choose(split, ref stream, sprite, out _);
+        for (var i = 1; i < tries && other.SequenceEqual(first); i++)
+        {
+            other = Choose(split, ref stream, sprite, out _);
+        }
+
+        return other;
+    }
 
     private static string[] Distinct(IEnumerable<string> names)
     {

@@ -108,13 +108,14 @@ public sealed class Picture
         return fitted.Place(side, (side - width) / 2, (side - height) / 2);
     }
 
-    /// <summary>This picture with its corner at (x, y) of a transparent square frame.</summary>
+    /// <summary>This picture with its corner at (x, y) of a transparent square frame; what lies outside the frame is cut off.</summary>
     public Picture Place(int frame, int x, int y)
     {
         var pixels = new float[frame * frame * 4];
-        for (var row = 0; row < Height; row++)
+        var (left, right) = (Math.Max(0, x), Math.Min(frame, x + Width));
+        for (var row = Math.Max(0, -y); left < right && row < Math.Min(Height, frame - y); row++)
         {
-            _pixels.AsSpan(row * Width * 4, Width * 4).CopyTo(pixels.AsSpan((((y + row) * frame) + x) * 4));
+            _pixels.AsSpan(((row * Width) + left - x) * 4, (right - left) * 4).CopyTo(pixels.AsSpan((((y + row) * frame) + left) * 4));
         }
 
         return new(frame, frame, pixels);

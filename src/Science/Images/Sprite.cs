@@ -14,6 +14,8 @@ public sealed class Sprite
 
     private float[] _pixels;
     private float[] _scratch;
+    private float[] _draws = [];
+    private Vector128<float>[] _surrounded = [];
 
     public Sprite(int width, int height)
     {
@@ -30,6 +32,12 @@ public sealed class Sprite
 
     /// <summary>The object's bounding box; transformations that move or scale the object move it along.</summary>
     public Box Box { get; set; }
+
+    /// <summary>
+    /// Whether the sample started as a whole picture, not as a cut-out: opaque, with the frame as its box. It stays one, whatever
+    /// transformations make of it, and is pasted on black.
+    /// </summary>
+    public bool IsWhole { get; private set; }
 
     /// <summary>[Height, Width, 4], premultiplied, in [0, 1].</summary>
     public Span<float> Pixels => _pixels;
@@ -49,12 +57,21 @@ public sealed class Sprite
     /// <summary>Rows of a convolution with their padding, grown on demand.</summary>
     internal float[] Padded { get; set; } = [];
 
+    /// <summary>Working memory of the displacement of every pixel, grown on demand.</summary>
+    internal float[] Displacement { get; set; } = [];
+
+    /// <summary>Bytes of the file that the sample comes from, grown on demand.</summary>
+    internal byte[] Bytes { get; set; } = [];
+
     /// <summary>Working memory of a background that is new for every sample, [Height, Width, 4] bytes.</summary>
     internal byte[] Background { get; }
 
     /// <summary>The calling thread's sprite of this size; what was drawn on it before is still there.</summary>
     public static Sprite OfThread(int width, int height) =>
         _ofThread is { } sprite && sprite.Width == width && sprite.Height == height ? sprite : _ofThread = new(width, height);
+
+    /// <summary>Starts a sample: a whole picture that fills its frame.</summary>
+    public void Load(Picture picture) => Load(picture, new(0, 0, Width, Height));
 
     /// <summary>Starts a sample: the object in its frame, and its box.</summary>
     public void Load(Picture picture, Box box)
@@ -67,7 +84,18 @@ public sealed class Sprite
 
         picture.Pixels.CopyTo(_pixels);
         Box = box;
+        IsWhole = box == new Box(0, 0, Width, Height) && picture.IsOpaque;
     }
+
+    /// <summary>Starts a sample without an object.</summary>
+    public void Clear()
+    {
+        _pixels.AsSpan().Clear();
+        (Box, IsWhole) = (default, false);
+    }
+
+    /// <summary>Starts a sample that is a whole picture, whose pixels the caller has written, all of them opaque.</summary>
+    public void BeginWhole() => (Box, IsWhole) = (new(0, 0, Width, Height), true);
 
     /// <summary>Pastes the object with its alpha as mask.</summary>
     /// <param name="background">[Height, Width, 4] bytes, the fourth unused.</param>
@@ -93,6 +121,28 @@ public sealed class Sprite
             rgb[at + 1] = (byte)words.GetElement(1);
             rgb[at] = (byte)words.GetElement(0);
         }
+    }
+
+    /// <summary>Working memory for this many random values; what was in it is gone.</summary>
+    internal Span<float> Draw(int count)
+    {
+        if (_draws.Length < count)
+        {
+            _draws = new float[count];
+        }
+
+        return _draws.AsSpan(0, count);
+    }
+
+    /// <summary>Working memory for this many pixels; what was in it is gone.</summary>
+    internal Span<Vector128<float>> Surround(int pixels)
+    {
+        if (_surrounded.Length < pixels)
+        {
+            _surrounded = new Vector128<float>[pixels];
+        }
+
+        return _surrounded.AsSpan(0, pixels);
     }
 
     internal void Swap() => (_pixels, _scratch) = (_scratch, _pixels);

@@ -7,39 +7,45 @@ using Invaria.Shared.Specification;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Invariance;
-using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Invariance;
 
 /// <summary>
 /// Measures <c>sens</c>, and CKA beside it, for each transformation by itself, on test samples that differ in nothing but
-/// its draw. Representations are computed once for all that is reported, a batch at a time.
+/// its draw, and for each exchanged part of the samples. Representations are computed once for all that is reported, a
+/// batch at a time.
 /// </summary>
 public sealed class SensitivityMetric(SensitivitySpec spec, DatasetSpec pretrainedOn, DataSources sources) : InvarianceMetric
 {
     private readonly DatasetSpec _dataset = spec.Dataset ?? pretrainedOn;
     private readonly string _layer = spec.Layer ?? BackboneSpec.Representation;
 
-    public override double Work => 2.0 * spec.Pairs * spec.Transformations.Count;
+    public override double Work => 2.0 * spec.Pairs * (spec.Transformations.Count + spec.Exchanges.Count);
 
     public override IReadOnlyList<Measure> Run(Backbone backbone, StageContext context)
     {
+        (string Name, Func<(ImageDataset One, ImageDataset Other)> Pair)[] subjects =
+        [
+            .. spec.Transformations.Select(transformation => (SpecModel.Kind(transformation.GetType()).Name,
+                (Func<(ImageDataset, ImageDataset)>)(() => Registry.TransformationPair(_dataset, transformation, context.Seed, sources)))),
+            .. spec.Exchanges.Select(exchange => ($"{Words.Kebab(exchange.ToString())}-exchanged",
+                (Func<(ImageDataset, ImageDataset)>)(() => Registry.ExchangePair(_dataset, exchange, context.Seed, sources)))),
+        ];
         var measures = new List<Measure>();
-        for (var i = 0; i < spec.Transformations.Count; i++)
+        for (var i = 0; i < subjects.Length; i++)
         {
-            var name = SpecModel.Kind(spec.Transformations[i].GetType()).Name;
-            var before = i;
-            void Progress(double done) => context.Progress((before + done) / spec.Transformations.Count, $"sensitivity to {name}");
+            var (before, name) = (i, subjects[i].Name);
+            void Progress(double done) => context.Progress((before + done) / subjects.Length, $"sensitivity to {name}");
             Progress(0);
-            measures.AddRange(Measure(backbone, spec.Transformations[i], name, context, Progress));
+            measures.AddRange(Measure(backbone, subjects[i].Pair(), name, context, Progress));
         }
 
         return measures;
     }
 
-    private IEnumerable<Measure> Measure(Backbone backbone, TransformationSpec transformation, string name, StageContext context, Action<double> progress)
+    private IEnumerable<Measure> Measure(Backbone backbone, (ImageDataset One, ImageDataset Other) datasets, string name, StageContext context, Action<double> progress)
     {
-        var (one, other) = Registry.TransformationPair(_dataset, transformation, context.Seed, sources);
+        var (one, other) = datasets;
         var pairs = Math.Min(spec.Pairs, one.Count(Split.Test));
         using var firstDraw = new RenderedSplit(one, Split.Test, pairs, context.Device, context.Cancellation);
         using var secondDraw = new RenderedSplit(other, Split.Test, pairs, context.Device, context.Cancellation);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Invaria.Science.Backbones;
 using Invaria.Science.Checkpoints;
 using Invaria.Science.Datasets;
@@ -36,7 +38,7 @@ public sealed class Supervised : PretrainingMethod
     {
         context.Progress(0, "drawing samples");
         _ = _classifier.to(context.Device);
-        using var train = new RenderedSplit(_dataset, Split.Train, _dataset.Count(Split.Train), context.Device, context.Cancellation);
+        using var train = new RedrawnSplit(_dataset, _dataset.Count(Split.Train), _spec.Epochs, context.Device, context.Cancellation);
         using var validation = new RenderedSplit(_dataset, Split.Validation, _dataset.Count(Split.Validation), context.Device, context.Cancellation);
         using var optimizer = Registry.Optimizer(_spec.Optimizer, _classifier);
         var plan = new TrainingPlan(Stages.Pretraining, _spec.Epochs, _spec.BatchSize, _spec.Selection, context.Seed, Purpose.Order);
@@ -47,7 +49,12 @@ public sealed class Supervised : PretrainingMethod
             loop.Restore(resumed);
         }
 
+        var clock = Stopwatch.StartNew();
         loop.Run(() => keep(loop.State(), loop.Position), context.Progress, context.Cancellation);
+        if (_dataset.Redraws)
+        {
+            context.Recorder.Log(LogSeverity.Information, string.Create(CultureInfo.InvariantCulture, $"Training waited for newly drawn samples for {train.Waited / clock.Elapsed:P1} of its time."));
+        }
 
         context.Progress(1, "testing");
         using var test = new RenderedSplit(_dataset, Split.Test, _dataset.Count(Split.Test), context.Device, context.Cancellation);

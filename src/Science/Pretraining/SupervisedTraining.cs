@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Invaria.Science.Pretraining;
 
 /// <summary>Cross-entropy of a classifier over rendered samples; selected by validation accuracy.</summary>
-internal sealed class SupervisedTraining(nn.Module<Tensor, Tensor> classifier, RenderedSplit train, RenderedSplit validation) : ITrainable
+internal sealed class SupervisedTraining(nn.Module<Tensor, Tensor> classifier, RedrawnSplit train, RenderedSplit validation) : ITrainable
 {
     private double _correct;
     private long _seen;
@@ -18,10 +18,12 @@ internal sealed class SupervisedTraining(nn.Module<Tensor, Tensor> classifier, R
     /// <summary>Validation accuracy of the weights as they are now, 0 to 1.</summary>
     public double ValidationAccuracy => Accuracy.Of(classifier, validation, CancellationToken.None);
 
+    public void BeginEpoch(int epoch) => train.BeginEpoch(epoch);
+
     public Tensor Loss(Tensor indices)
     {
-        var labels = train.Labels.index_select(0, indices);
-        var logits = classifier.call(train.Images(indices));
+        var labels = train.Current.Labels.index_select(0, indices);
+        var logits = classifier.call(train.Current.Images(indices));
         using (no_grad())
         {
             _correct += logits.argmax(1).eq(labels).sum().item<long>();

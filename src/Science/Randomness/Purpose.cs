@@ -16,4 +16,12 @@ public enum Purpose
     Crop = 11,
     LowRank = 30,
     FineTuningOrder = 31,
+    Availability = 40,
+    Correlation = 41,
+    Exchange = 42,
+    Redraw = 43,
+    NoiseObject = 44,
+    Classes = 45,
+    Splits = 46,
+    Prototype = 47,
 }

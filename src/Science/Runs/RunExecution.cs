@@ -22,11 +22,16 @@ namespace Invaria.Science.Runs;
 /// </summary>
 public sealed class RunExecution : IDisposable
 {
+    /// <summary>The run's file with the pretrained backbone's weights.</summary>
+    public const string WeightsFile = "backbone.safetensors";
+
     private const string BackbonePrefix = "backbone.";
 
     private readonly RunSpec _spec;
     private readonly TrackedRecorder _recorder;
     private readonly ICheckpointStore _checkpoints;
+    private readonly IFinishedStages _finished;
+    private readonly string _deviceName;
     private readonly CancellationToken _cancellation;
     private readonly Device _device;
     private readonly PretrainingMethod _pretraining;
@@ -36,30 +41,26 @@ public sealed class RunExecution : IDisposable
     private readonly double _work;
     private double _workDone;
 
-    private RunExecution(RunSpec spec, IRunRecorder recorder, ICheckpointStore checkpoints, DataSources sources, Device device, CancellationToken cancellation)
+    private RunExecution(RunSpec spec, RunSite site, CancellationToken cancellation)
     {
-        (_spec, _recorder, _checkpoints, _device, _cancellation) = (spec, new TrackedRecorder(recorder), checkpoints, device, cancellation);
-        _pretraining = Registry.Pretraining(spec.Pretraining, spec.Seed, sources);
-        _invariance = [.. spec.Invariance.Select(metric => Registry.Invariance(metric, spec.Pretraining, sources))];
-        _transfer = [.. spec.Transfer.Select(task => Registry.Transfer(task, spec.Seed, sources))];
+        (_spec, _recorder, _checkpoints, _finished) = (spec, new TrackedRecorder(site.Recorder), site.Checkpoints, site.FinishedStages);
+        (_deviceName, _device, _cancellation) = (site.Device, new Device(site.Device), cancellation);
+        _pretraining = Registry.Pretraining(spec.Pretraining, spec.Seed, site.Sources);
+        _invariance = [.. spec.Invariance.Select(metric => Registry.Invariance(metric, spec.Pretraining, site.Sources))];
+        _transfer = [.. spec.Transfer.Select(task => Registry.Transfer(task, spec.Seed, site.Sources))];
         _work = _pretraining.Work + _invariance.Sum(metric => metric.Work) + _transfer.Sum(task => task.Work);
     }
 
     /// <param name="spec">What to run.</param>
-    /// <param name="recorder">Where it reports.</param>
-    /// <param name="checkpoints">Where it goes on from, and keeps what it needs to.</param>
-    /// <param name="sources">Where this machine keeps data.</param>
-    /// <param name="device"><c>cpu</c> or <c>cuda</c>.</param>
-    /// <param name="threads">Threads of LibTorch; part of the result's bits on CPU.</param>
+    /// <param name="site">Where it computes.</param>
     /// <param name="cancellation">Looked at before each step.</param>
     /// <returns>What the stages measured.</returns>
-    public static IReadOnlyList<StageOutcome> Execute(
-        RunSpec spec, IRunRecorder recorder, ICheckpointStore checkpoints, DataSources sources, string device, int threads, CancellationToken cancellation)
+    public static IReadOnlyList<StageOutcome> Execute(RunSpec spec, RunSite site, CancellationToken cancellation)
     {
-        TorchRuntime.Load(remark => recorder.Log(LogSeverity.Information, remark));
-        set_num_threads(threads);
+        TorchRuntime.Load(remark => site.Recorder.Log(LogSeverity.Information, remark));
+        set_num_threads(site.Threads);
         using var scope = NewDisposeScope();
-        using var execution = new RunExecution(spec, recorder, checkpoints, sources, new Device(device), cancellation);
+        using var execution = new RunExecution(spec, site, cancellation);
         return execution.Run();
     }
 
@@ -105,6 +106,13 @@ public sealed class RunExecution : IDisposable
             return;
         }
 
+        var key = StageKey.OfPretraining(_spec, _deviceName);
+        if (resumed is null && _finished.Find(key) is { } finished && TakeWeights(finished))
+        {
+            Take(finished, Stages.Pretraining, 0, key, _pretraining.Work);
+            return;
+        }
+
         _recorder.Log(LogSeverity.Information, resumed is null
             ? $"Pretraining: {TitleOf(_spec.Pretraining)} of {TitleOf(_spec.Pretraining.Backbone)} on {TitleOf(_spec.Pretraining.Dataset)}."
             : $"Going on behind epoch {resumed.Position.Training!.Epochs} of the pretraining.");
@@ -116,8 +124,8 @@ public sealed class RunExecution : IDisposable
             using var checkpoint = new Checkpoint(Copies(tensors), Position() with { Training = training, Seconds = before + clock.Elapsed.TotalSeconds });
             _checkpoints.Save(checkpoint);
         });
-        _recorder.Artifact("backbone.safetensors", "weights", "application/octet-stream", stream => Safetensors.Write(stream, _pretraining.Backbone.state_dict()));
-        Finish(new(Stages.Pretraining, 0, KindOf(_spec.Pretraining), measures, before + clock.Elapsed.TotalSeconds), _pretraining.Work);
+        _recorder.Artifact(WeightsFile, "weights", "application/octet-stream", stream => Safetensors.Write(stream, _pretraining.Backbone.state_dict()));
+        Finish(new(Stages.Pretraining, 0, KindOf(_spec.Pretraining), measures, before + clock.Elapsed.TotalSeconds, key), _pretraining.Work);
     }
 
     private void Stage(string stage, int index, object spec, double work, Func<StageContext, IReadOnlyList<Measure>> run)
@@ -128,11 +136,46 @@ public sealed class RunExecution : IDisposable
             return;
         }
 
+        var key = StageKey.Of(_spec, _deviceName, stage, index);
+        if (_finished.Find(key) is { } finished)
+        {
+            Take(finished, stage, index, key, work);
+            return;
+        }
+
         _recorder.Log(LogSeverity.Information, $"{Words.Sentence(stage)}: {TitleOf(spec)}.");
         var clock = Stopwatch.StartNew();
         using var scope = NewDisposeScope();
         var measures = run(Context(stage, index, work));
-        Finish(new(stage, index, KindOf(spec), measures, clock.Elapsed.TotalSeconds), work);
+        Finish(new(stage, index, KindOf(spec), measures, clock.Elapsed.TotalSeconds, key), work);
+    }
+
+    /// <summary>Takes another run's stage for this run's own.</summary>
+    private void Take(FinishedStage finished, string stage, int index, string key, double work)
+    {
+        _recorder.Log(LogSeverity.Information, $"{Words.Sentence(stage)}: the same as in run {finished.RunId}, whose result is taken over.");
+        Finish(finished.Outcome with { Stage = stage, Index = index, Key = key, SharedFrom = finished.RunId }, work);
+    }
+
+    /// <summary>False where the other run's weights cannot be read: then they are computed again.</summary>
+    private bool TakeWeights(FinishedStage finished)
+    {
+        try
+        {
+            using var scope = NewDisposeScope();
+            using var stream = finished.OpenWeights!();
+            var (tensors, _) = Safetensors.Read(stream);
+            StateTensors.Copy(tensors, _pretraining.Backbone.state_dict());
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
+        {
+            _recorder.Log(LogSeverity.Warning, $"The weights of run {finished.RunId} cannot be taken over: {unreadable.Message}");
+            return false;
+        }
+
+        _ = _pretraining.Backbone.to(_device);
+        _pretraining.Backbone.eval();
+        return true;
     }
 
     /// <summary>First the outcome, then the checkpoint that says the stage is finished: a stage may be repeated, never lost.</summary>

@@ -57,6 +57,7 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
         while (!Finished)
         {
             var epoch = Position.Epochs + 1;
+            trainable.BeginEpoch(epoch);
             trainable.Module.train();
             var loss = Epoch(epoch, progress, cancellation);
             trainable.Module.eval();

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace Invaria.Science.Transfer;
 
-/// <summary>Cross-entropy of a whole network over pictures of the target; selected by validation accuracy.</summary>
-internal sealed class PictureTraining(nn.Module<Tensor, Tensor> classifier, RenderedSplit train, RenderedSplit validation) : IClassifierTraining
+/// <summary>Cross-entropy of a whole network over pictures of the target; selected by validation accuracy. Owns network and training pictures.</summary>
+internal sealed class PictureTraining(nn.Module<Tensor, Tensor> classifier, RedrawnSplit train, RenderedSplit validation) : IClassifierTraining
 {
     private readonly SupervisedTraining _training = new(classifier, train, validation);
 
@@ -18,9 +18,15 @@ internal sealed class PictureTraining(nn.Module<Tensor, Tensor> classifier, Rend
 
     public double ValidationAccuracy => _training.ValidationAccuracy;
 
+    public void BeginEpoch(int epoch) => _training.BeginEpoch(epoch);
+
     public Tensor Loss(Tensor indices) => _training.Loss(indices);
 
     public EpochReport EndEpoch(CancellationToken cancellation) => _training.EndEpoch(cancellation);
 
-    public void Dispose() => classifier.Dispose();
+    public void Dispose()
+    {
+        classifier.Dispose();
+        train.Dispose();
+    }
 }

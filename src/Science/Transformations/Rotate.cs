@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Invaria.Science.Images;
 using Invaria.Science.Randomness;
 using Invaria.Shared.Specs.Transformations;
@@ -19,51 +18,6 @@ public sealed class Rotate(RotateSpec spec) : ImageTransformation
     {
         ArgumentNullException.ThrowIfNull(sprite);
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-        var (width, height) = (sprite.Width, sprite.Height);
-        var source = sprite.Vectors;
-        var target = sprite.Scratch;
-        var (centreX, centreY) = (sprite.Box.CentreX, sprite.Box.CentreY);
-        for (var y = 0; y < height; y++)
-        {
-            var deltaY = y + 0.5 - centreY;
-            var startX = centreX - 0.5 - (sin * deltaY) + (cos * (0.5 - centreX));
-            var startY = centreY - 0.5 + (cos * deltaY) + (sin * (0.5 - centreX));
-            var row = target.Slice(y * width, width);
-            for (var x = 0; x < row.Length; x++)
-            {
-                row[x] = Sample(source, width, height, (float)(startX + (cos * x)), (float)(startY + (sin * x)));
-            }
-        }
-
-        sprite.Swap();
+        Bilinear.Affine(sprite, cos, -sin, sin, cos);
     }
-
-    /// <summary>Bilinear mean of the four pixels about a position counted in pixel centres; transparent outside the frame.</summary>
-    internal static Vector128<float> Sample(ReadOnlySpan<Vector128<float>> source, int width, int height, float x, float y)
-    {
-        var (floorX, floorY) = (MathF.Floor(x), MathF.Floor(y));
-        var (left, top) = ((int)floorX, (int)floorY);
-        var (right, down) = (x - floorX, y - floorY);
-        if ((uint)left < (uint)(width - 1) && (uint)top < (uint)(height - 1))
-        {
-            var at = (top * width) + left;
-            var upper = source[at] + ((source[at + 1] - source[at]) * right);
-            var lower = source[at + width] + ((source[at + width + 1] - source[at + width]) * right);
-            return upper + ((lower - upper) * down);
-        }
-
-        if (left < -1 || top < -1 || left >= width || top >= height)
-        {
-            return Vector128<float>.Zero;
-        }
-
-        var above = Mix(At(source, width, height, left, top), At(source, width, height, left + 1, top), right);
-        var below = Mix(At(source, width, height, left, top + 1), At(source, width, height, left + 1, top + 1), right);
-        return Mix(above, below, down);
-    }
-
-    private static Vector128<float> Mix(Vector128<float> first, Vector128<float> second, float share) => first + ((second - first) * share);
-
-    private static Vector128<float> At(ReadOnlySpan<Vector128<float>> source, int width, int height, int x, int y) =>
-        (uint)x < (uint)width && (uint)y < (uint)height ? source[(y * width) + x] : Vector128<float>.Zero;
 }

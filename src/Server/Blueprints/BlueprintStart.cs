@@ -19,11 +19,12 @@ internal sealed class BlueprintStart(RunLifecycle lifecycle, RunDispatch dispatc
             Name = blueprint.Title,
             Question = blueprint.Question,
             Claims = blueprint.Claims,
+            Figures = blueprint.Figures,
             Blueprint = blueprint.Name,
             CreatedBy = createdBy,
         };
         _ = await lifecycle.Queue(experiment,
-            [.. blueprint.Runs.Select(run => new RunDraft(SpecReader.Read<RunSpec>(run.Spec).Required(), run.Name, run.Arm, run.Priority))], cancellation);
+            [.. blueprint.Runs.Select(run => new RunDraft(SpecReader.Read<RunSpec>(run.Spec).Required(), run.Name, run.Arm, run.Priority, run.Device, run.Factors))], cancellation);
         await dispatch.Now(cancellation);
         return experiment.Id;
     }

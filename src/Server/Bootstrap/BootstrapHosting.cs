@@ -8,6 +8,6 @@ internal static class BootstrapHosting
         _ = services.AddOptions<BootstrapSettings>().BindConfiguration(BootstrapSettings.Section);
         _ = services.AddSingleton<BoundAddress>().AddSingleton<FirstAdmin>();
         _ = services.AddHostedService(provider => provider.GetRequiredService<FirstAdmin>());
-        return services.AddHostedService<Welcome>().AddHostedService<StarterReport>();
+        return services.AddHostedService<Welcome>().AddHostedService<StudyReport>();
     }
 }

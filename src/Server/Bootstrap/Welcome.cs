@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Invaria.Server.Bootstrap;
 
-/// <summary>Once the server listens: queues the starter experiment, then writes the link that signs the first admin in. Whoever waits for that file finds everything ready.</summary>
+/// <summary>Once the server listens: queues the study it is started for, then writes the link that signs the first admin in. Whoever waits for that file finds everything ready.</summary>
 internal sealed class Welcome(
     IOptions<BootstrapSettings> settings, FirstAdmin admin, BlueprintStart blueprints, SignInLinks links, BoundAddress address, IDbContextFactory<PlatformContext> contexts) : IHostedLifecycleService
 {
@@ -16,7 +16,7 @@ internal sealed class Welcome(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        await QueueStarter(cancellationToken);
+        await QueueStudy(cancellationToken);
         var token = await links.Create(admin.UserId, LinkLifetime, cancellationToken);
         if (!string.IsNullOrWhiteSpace(settings.Value.SignInUrlFile))
         {
@@ -34,7 +34,7 @@ internal sealed class Welcome(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task QueueStarter(CancellationToken cancellation)
+    private async Task QueueStudy(CancellationToken cancellation)
     {
         if (!settings.Value.Starter)
         {
@@ -44,14 +44,15 @@ internal sealed class Welcome(
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var turn = await context.Database.BeginTransactionAsync(cancellation);
         _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FirstAdmin.Turn})", cancellation);
-        var starter = BlueprintLibrary.Starter;
+        var study = BlueprintLibrary.Find(settings.Value.Study)
+            ?? throw new StartRefusedException($"There is no study \"{settings.Value.Study}\"; there are {string.Join(", ", BlueprintLibrary.All.Select(blueprint => blueprint.Name))}.");
         // A deleted experiment counts: who deleted the starter does not want it back. A report needs one in any case.
         var wanted = string.IsNullOrWhiteSpace(settings.Value.ReportFile)
             ? !await context.Experiments.IgnoreQueryFilters().AnyAsync(cancellation)
-            : !await context.Experiments.AnyAsync(experiment => experiment.Blueprint == starter.Name, cancellation);
+            : !await context.Experiments.AnyAsync(experiment => experiment.Blueprint == study.Name, cancellation);
         if (wanted)
         {
-            _ = await blueprints.Queue(starter, admin.Name, cancellation);
+            _ = await blueprints.Queue(study, admin.Name, cancellation);
         }
     }
 }

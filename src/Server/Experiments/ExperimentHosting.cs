@@ -1,4 +1,5 @@
 using Invaria.Server.Blueprints;
+using Invaria.Server.Runs;
 
 namespace Invaria.Server.Experiments;
 
@@ -6,5 +7,5 @@ namespace Invaria.Server.Experiments;
 internal static class ExperimentHosting
 {
     public static IServiceCollection AddExperiments(this IServiceCollection services) =>
-        services.AddSingleton<ExperimentReader>().AddSingleton<ExperimentWriter>().AddSingleton<BlueprintStart>();
+        services.AddSingleton<ExperimentReader>().AddSingleton<ExperimentWriter>().AddSingleton<BlueprintStart>().AddSingleton<RunQueueing>();
 }

@@ -1,5 +1,6 @@
 using Invaria.Shared.Claims;
 using Invaria.Shared.Experiments;
+using Invaria.Shared.Figures;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
 using Invaria.Storage;
@@ -40,7 +41,7 @@ internal sealed class ExperimentReader(IDbContextFactory<PlatformContext> contex
         }
 
         var counts = await CountRuns(context, [id], cancellation);
-        return new(Summary(experiment, counts[id]), experiment.Notes, experiment.Claims);
+        return new(Summary(experiment, counts[id]), experiment.Notes, experiment.Claims, experiment.Figures);
     }
 
     /// <summary>What its runs say of its claims. Null when there is no such experiment.</summary>
@@ -52,9 +53,24 @@ internal sealed class ExperimentReader(IDbContextFactory<PlatformContext> contex
             return null;
         }
 
-        var runs = await RunReader.Summaries(context.Runs.Where(run => run.ExperimentId == id && run.Status == RunStatus.Succeeded).OrderBy(run => run.Id), cancellation);
+        var runs = await Finished(context, id, cancellation);
         return [.. experiment.Claims.Select(claim => ClaimJudge.Judge(claim, runs))];
     }
+
+    /// <summary>Its figures' numbers so far. Null when there is no such experiment.</summary>
+    public async Task<IReadOnlyList<FigureReading>?> Figures(long id, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (await context.Experiments.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellation) is not { } experiment)
+        {
+            return null;
+        }
+
+        var seeds = SeedRuns.Of(await Finished(context, id, cancellation));
+        return [.. experiment.Figures.Select(figure => figure.Read(seeds))];
+    }
+
+    private static Task<IReadOnlyList<RunSummary>> Finished(PlatformContext context, long id, CancellationToken cancellation) => RunReader.Summaries(context.Runs.Where(run => run.ExperimentId == id && run.Status == RunStatus.Succeeded).OrderBy(run => run.Id), cancellation);
 
     private static async Task<ILookup<long, (RunStatus Status, int Runs)>> CountRuns(PlatformContext context, long[] experiments, CancellationToken cancellation)
     {

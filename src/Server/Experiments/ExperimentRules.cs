@@ -1,5 +1,5 @@
 using Invaria.Shared.Claims;
-using Invaria.Shared.Runs;
+using Invaria.Shared.Figures;
 using Invaria.Shared.Specification;
 
 namespace Invaria.Server.Experiments;
@@ -13,10 +13,11 @@ internal static class ExperimentRules
     private const int LongestTag = 50;
     private const int MostTags = 50;
     private const int MostClaims = 100;
+    private const int MostFigures = 50;
     private const int LongestClaim = 500;
 
     /// <summary>Faults of the fields given; null stands for a field left alone.</summary>
-    public static IEnumerable<Fault> Faults(string? name, string? question, string? notes, IReadOnlyList<string>? tags, IReadOnlyList<Claim>? claims)
+    public static IEnumerable<Fault> Faults(string? name, string? question, string? notes, IReadOnlyList<string>? tags, IReadOnlyList<Claim>? claims, IReadOnlyList<Figure>? figures)
     {
         if (name is not null && name.Trim().Length is 0 or > LongestName)
         {
@@ -33,7 +34,7 @@ internal static class ExperimentRules
             yield return new("$.notes", $"Must have at most {LongestNotes} characters, found {notes.Length}.");
         }
 
-        foreach (var fault in TagFaults(tags ?? []).Concat(ClaimFaults(claims ?? [])))
+        foreach (var fault in TagFaults(tags ?? []).Concat(ClaimFaults(claims ?? [])).Concat(FigureFaults(figures ?? [])))
         {
             yield return fault;
         }
@@ -71,27 +72,52 @@ internal static class ExperimentRules
                 continue;
             }
 
-            if (!Stages.All.Contains(claim.Stage, StringComparer.Ordinal))
+            if (claim.Text.Trim().Length is 0 or > LongestClaim)
             {
-                yield return new($"{path}.stage", $"Must be one of {string.Join(", ", Stages.All)}, found \"{claim.Stage}\".");
+                yield return new($"{path}.text", $"Must have 1 to {LongestClaim} characters.");
             }
 
-            if (claim.Index < 0)
+            foreach (var fault in QuantityRules.Faults(claim.Greater, $"{path}.greater").Concat(QuantityRules.Faults(claim.Lesser, $"{path}.lesser")))
             {
-                yield return new($"{path}.index", $"Must be 0 or more, found {claim.Index}.");
-            }
-
-            foreach (var (field, text) in new[] { ("text", claim.Text), ("measure", claim.Measure), ("greater", claim.Greater), ("lesser", claim.Lesser) })
-            {
-                if (text.Trim().Length is 0 or > LongestClaim)
-                {
-                    yield return new($"{path}.{field}", $"Must have 1 to {LongestClaim} characters.");
-                }
+                yield return fault;
             }
 
             if (claim.Greater == claim.Lesser)
             {
-                yield return new($"{path}.lesser", "Must be another arm than \"greater\": an arm cannot exceed itself.");
+                yield return new($"{path}.lesser", "Must be another quantity than \"greater\": nothing exceeds itself.");
+            }
+        }
+    }
+
+    private static IEnumerable<Fault> FigureFaults(IReadOnlyList<Figure> figures)
+    {
+        if (figures.Count > MostFigures)
+        {
+            yield return new("$.figures", $"Must hold at most {MostFigures} figures, found {figures.Count}.");
+        }
+
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var (figure, path) = (figures[i], $"$.figures[{i}]");
+            if (figure is null || figure.Title.Trim().Length is 0 or > LongestName || figure.Caption.Length > LongestQuestion)
+            {
+                yield return new(path, $"Must be a figure with a title of 1 to {LongestName} characters and a caption of at most {LongestQuestion}.");
+                continue;
+            }
+
+            if (figure is MatrixFigure matrix && (matrix.Cells.Count != matrix.Rows.Count || matrix.Cells.Any(row => row.Count != matrix.Columns.Count)))
+            {
+                yield return new($"{path}.cells", $"Must hold {matrix.Rows.Count} rows of {matrix.Columns.Count} cells.");
+            }
+
+            if (figure is BoxFigure boxes && boxes.Boxes.FirstOrDefault(kind => kind.Groups.Count != boxes.Groups.Count) is { } odd)
+            {
+                yield return new($"{path}.boxes", $"\"{odd.Name}\" must hold {boxes.Groups.Count} groups, found {odd.Groups.Count}.");
+            }
+
+            if (figure.Quantities().Select(quantity => QuantityRules.Faults(quantity, $"{path}…").FirstOrDefault()).OfType<Fault>().FirstOrDefault() is { } fault)
+            {
+                yield return fault with { Path = path };
             }
         }
     }

@@ -21,6 +21,7 @@ internal sealed class ExperimentWriter(IDbContextFactory<PlatformContext> contex
             Notes = request.Notes,
             Tags = request.Tags ?? [],
             Claims = request.Claims ?? [],
+            Figures = request.Figures ?? [],
             CreatedBy = createdBy,
             CreatedAt = now,
             UpdatedAt = now,
@@ -44,6 +45,7 @@ internal sealed class ExperimentWriter(IDbContextFactory<PlatformContext> contex
         experiment.Notes = change.Notes ?? experiment.Notes;
         experiment.Tags = change.Tags ?? experiment.Tags;
         experiment.Claims = change.Claims ?? experiment.Claims;
+        experiment.Figures = change.Figures ?? experiment.Figures;
         experiment.UpdatedAt = clock.GetUtcNow();
         _ = await context.SaveChangesAsync(cancellation);
         return true;

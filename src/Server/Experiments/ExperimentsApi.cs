@@ -5,6 +5,7 @@ using Invaria.Server.Problems;
 using Invaria.Server.Sharing;
 using Invaria.Shared.Claims;
 using Invaria.Shared.Experiments;
+using Invaria.Shared.Figures;
 using Invaria.Shared.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,10 +19,11 @@ internal static class ExperimentsApi
         var experiments = routes.MapGroup("/api/experiments").RequireAuthorization(Policies.Viewer).WithTags("Experiments");
         _ = experiments.MapGet("/", List).WithSummary("Experiments, the one that changed last first");
         _ = experiments.MapPost("/", Create).RequireAuthorization(Policies.Member).WithSummary("Makes an experiment without runs");
-        _ = experiments.MapGet("/{id:long}", Details).OpenToShareLinks(SharedScope.Experiment).WithSummary("An experiment with its notes and claims");
+        _ = experiments.MapGet("/{id:long}", Details).OpenToShareLinks(SharedScope.Experiment).WithSummary("An experiment with its notes, claims and figures");
         _ = experiments.MapPatch("/{id:long}", Change).RequireAuthorization(Policies.Member).WithSummary("Changes an experiment; fields left out stay as they are");
         _ = experiments.MapDelete("/{id:long}", Delete).RequireAuthorization(Policies.Member).WithSummary("Deletes an experiment; its runs that are not finished are canceled");
         _ = experiments.MapGet("/{id:long}/claims", Judgements).OpenToShareLinks(SharedScope.Experiment).WithSummary("What the runs so far say of each claim");
+        _ = experiments.MapGet("/{id:long}/figures", Figures).OpenToShareLinks(SharedScope.Experiment).WithSummary("The numbers of each figure, as the runs give them so far");
     }
 
     private static async Task<Results<Ok<Page<ExperimentSummary>>, InvalidProblem>> List(
@@ -31,7 +33,7 @@ internal static class ExperimentsApi
     private static async Task<Results<Created<ExperimentDetails>, InvalidProblem>> Create(
         ExperimentRequest request, ClaimsPrincipal caller, ExperimentWriter writer, ExperimentReader experiments, CancellationToken cancellation)
     {
-        var faults = ExperimentRules.Faults(request.Name, request.Question, request.Notes, request.Tags, request.Claims).ToArray();
+        var faults = ExperimentRules.Faults(request.Name, request.Question, request.Notes, request.Tags, request.Claims, request.Figures).ToArray();
         if (faults.Length > 0)
         {
             return new InvalidProblem(faults);
@@ -47,7 +49,7 @@ internal static class ExperimentsApi
     private static async Task<Results<Ok<ExperimentDetails>, InvalidProblem, NotFoundProblem>> Change(
         long id, ExperimentChange change, ExperimentWriter writer, ExperimentReader experiments, CancellationToken cancellation)
     {
-        var faults = ExperimentRules.Faults(change.Name, change.Question, change.Notes, change.Tags, change.Claims).ToArray();
+        var faults = ExperimentRules.Faults(change.Name, change.Question, change.Notes, change.Tags, change.Claims, change.Figures).ToArray();
         if (faults.Length > 0)
         {
             return new InvalidProblem(faults);
@@ -61,6 +63,9 @@ internal static class ExperimentsApi
 
     private static async Task<Results<Ok<IReadOnlyList<ClaimJudgement>>, NotFoundProblem>> Judgements(long id, ExperimentReader experiments, CancellationToken cancellation) =>
         await experiments.Judgements(id, cancellation) is { } judgements ? TypedResults.Ok(judgements) : Missing(id);
+
+    private static async Task<Results<Ok<IReadOnlyList<FigureReading>>, NotFoundProblem>> Figures(long id, ExperimentReader experiments, CancellationToken cancellation) =>
+        await experiments.Figures(id, cancellation) is { } figures ? TypedResults.Ok(figures) : Missing(id);
 
     private static NotFoundProblem Missing(long id) => new($"There is no experiment {id}.");
 }

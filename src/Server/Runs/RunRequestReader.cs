@@ -13,7 +13,9 @@ internal static class RunRequestReader
     private const int LongestName = 200;
     private const int LongestArm = 100;
     private const int HighestPriority = 100;
-    private static readonly string[] Fields = ["spec", "name", "arm", "priority", "device"];
+    private const int MostFactors = 20;
+    private const int LongestFactor = 200;
+    private static readonly string[] Fields = ["spec", "name", "arm", "priority", "device", "factors", "reuseStages"];
 
     /// <returns>The runs to queue; empty when there are faults.</returns>
     public static IReadOnlyList<RunDraft> Read(JsonElement body, List<Fault> faults)
@@ -62,7 +64,47 @@ internal static class RunRequestReader
             faults.Add(new($"{path}.device", $"Must be \"{string.Join("\" or \"", Devices.All)}\"."));
         }
 
-        return faults.Count == before ? new RunDraft(spec!, name, arm, priority, device!) : null;
+        var factors = Factors(item, path, faults);
+        var reuse = true;
+        if (item.TryGetProperty("reuseStages", out var wish))
+        {
+            reuse = wish.ValueKind == JsonValueKind.True;
+            if (wish.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
+                faults.Add(new($"{path}.reuseStages", "Must be true or false."));
+            }
+        }
+
+        return faults.Count == before ? new RunDraft(spec!, name, arm, priority, device!, factors, reuse) : null;
+    }
+
+    /// <summary>Texts as they are, numbers and truth values as JSON writes them.</summary>
+    private static Dictionary<string, string>? Factors(JsonElement item, string path, List<Fault> faults)
+    {
+        if (!item.TryGetProperty("factors", out var given) || given.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (given.ValueKind != JsonValueKind.Object || given.EnumerateObject().Count() > MostFactors)
+        {
+            faults.Add(new($"{path}.factors", $"Must be an object of at most {MostFactors} names with a text or number each."));
+            return null;
+        }
+
+        var factors = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var factor in given.EnumerateObject())
+        {
+            var text = factor.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? factor.Value.ToString() : string.Empty;
+            if (text.Length is 0 or > LongestFactor || factor.Name.Trim().Length is 0 or > LongestArm)
+            {
+                faults.Add(new($"{path}.factors.{factor.Name}", $"Must be a text of 1 to {LongestFactor} characters, a number, or true or false."));
+            }
+
+            factors[factor.Name.Trim()] = text;
+        }
+
+        return factors;
     }
 
     private static RunSpec? Spec(JsonElement json, string path, List<Fault> faults)

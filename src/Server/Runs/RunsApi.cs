@@ -47,7 +47,7 @@ internal static class RunsApi
     }
 
     private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> Create(
-        long id, JsonElement body, RunLifecycle lifecycle, RunDispatch dispatch, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+        long id, JsonElement body, RunQueueing queueing, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
     {
         var faults = new List<Fault>();
         var drafts = RunRequestReader.Read(body, faults);
@@ -62,9 +62,7 @@ internal static class RunsApi
             return new InvalidProblem(faults);
         }
 
-        var ids = await lifecycle.Queue(id, drafts, cancellation);
-        await dispatch.Now(cancellation);
-        return await Created(context, ids, cancellation);
+        return await queueing.Queue(id, drafts, cancellation);
     }
 
     private static async Task<Results<Ok<Page<RunSummary>>, InvalidProblem>> List(
@@ -131,7 +129,7 @@ internal static class RunsApi
     }
 
     private static async Task<Results<Created<RunsCreated>, NotFoundProblem>> Clone(
-        long id, RunLifecycle lifecycle, RunDispatch dispatch, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+        long id, RunLifecycle lifecycle, RunQueueing queueing, CancellationToken cancellation)
     {
         long clone;
         try
@@ -143,12 +141,6 @@ internal static class RunsApi
             return new NotFoundProblem(missing.Message);
         }
 
-        await dispatch.Now(cancellation);
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await Created(context, [clone], cancellation);
+        return await queueing.Dispatched([clone], cancellation);
     }
-
-    private static async Task<Created<RunsCreated>> Created(PlatformContext context, IReadOnlyList<long> ids, CancellationToken cancellation) => TypedResults.Created(
-        ids is [var single] ? $"/api/runs/{single}" : "/api/runs",
-        new RunsCreated(await RunReader.Summaries(context.Runs.Where(run => ids.Contains(run.Id)).OrderBy(run => run.Id), cancellation)));
 }

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Invaria.Shared.Claims;
+using Invaria.Shared.Figures;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
-using Invaria.Shared.Specs;
 
 namespace Invaria.Shared.Blueprints;
 
-/// <summary>A ready-made study: the runs it queues and the claims they decide.</summary>
+/// <summary>A ready-made study: the runs it queues, the claims they decide and the figures they give.</summary>
 public abstract class Blueprint
 {
     /// <summary>Stable name, kebab-case.</summary>
@@ -23,17 +23,22 @@ public abstract class Blueprint
     /// <summary>Paper and section.</summary>
     public abstract string Source { get; }
 
-    /// <summary>About how long it takes on two cores.</summary>
-    public abstract int Minutes { get; }
+    public virtual StudySize Size => StudySize.Small;
+
+    /// <summary>About how long it takes on two cores; null where two cores are not meant.</summary>
+    public abstract int? Minutes { get; }
 
     public abstract IReadOnlyList<Claim> Claims { get; }
 
+    /// <summary>What of its results is drawn, and how.</summary>
+    public virtual IReadOnlyList<Figure> Figures => [];
+
     /// <summary>The runs, in the order they are queued.</summary>
-    public IReadOnlyList<RunRequest> Runs => [.. Specs().Select(run => new RunRequest(
-        JsonSerializer.SerializeToElement(SpecWriter.Write(run.Spec)), $"{run.Arm}, seed {run.Spec.Seed}", run.Arm))];
+    public IReadOnlyList<RunRequest> Runs => [.. Study().Select(run => new RunRequest(
+        JsonSerializer.SerializeToElement(SpecWriter.Write(run.Spec)), $"{run.Arm}, seed {run.Spec.Seed}", run.Arm, Factors: run.Factors))];
 
-    public BlueprintSummary Summary => new(Name, Title, Question, Shows, Source, Specs().Count(), Minutes);
+    public BlueprintSummary Summary => new(Name, Title, Question, Shows, Source, Size, Study().Count(), Minutes);
 
-    /// <summary>Arm and spec of each run.</summary>
-    protected abstract IEnumerable<(string Arm, RunSpec Spec)> Specs();
+    /// <summary>The study's runs, in the order they are queued.</summary>
+    protected abstract IEnumerable<StudyRun> Study();
 }

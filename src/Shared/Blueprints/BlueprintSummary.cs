@@ -6,6 +6,7 @@ namespace Invaria.Shared.Blueprints;
 /// <param name="Question">What it finds out.</param>
 /// <param name="Shows">What one will see, in a sentence.</param>
 /// <param name="Source">Paper and section.</param>
+/// <param name="Size">For two cores, or as published.</param>
 /// <param name="Runs">How many runs it queues.</param>
-/// <param name="Minutes">About how long it takes on two cores.</param>
-public sealed record BlueprintSummary(string Name, string Title, string Question, string Shows, string Source, int Runs, int Minutes);
+/// <param name="Minutes">About how long it takes on two cores; null where two cores are not meant.</param>
+public sealed record BlueprintSummary(string Name, string Title, string Question, string Shows, string Source, StudySize Size, int Runs, int? Minutes);

@@ -34,24 +34,22 @@ public sealed class RoleOfInvariance(string name, string title, int seeds, int m
 
     public override string Source => "Speicher, Nanda, Gummadi 2024, section 4";
 
-    public override int Minutes => minutes;
+    public override int? Minutes => minutes;
 
     public override IReadOnlyList<Claim> Claims { get; } =
     [
-        new("Pretraining with the target's transformations transfers better than pretraining with disjoint ones.",
-            Stages.Transfer, 0, "accuracy", null, Same, Disjoint),
-        new("The network that saw rotations is less sensitive to them.",
-            Stages.Invariance, 0, "sens.l2", "rotate", Disjoint, Same),
-        new("The network that saw hue shifts is less sensitive to them.",
-            Stages.Invariance, 0, "sens.l2", "hue", Disjoint, Same),
+        Claim.OfArms("Pretraining with the target's transformations transfers better than pretraining with disjoint ones.",
+            Same, Disjoint, Stages.Transfer, "accuracy"),
+        Claim.OfArms("The network that saw rotations is less sensitive to them.", Disjoint, Same, Stages.Invariance, "sens.l2", "rotate"),
+        Claim.OfArms("The network that saw hue shifts is less sensitive to them.", Disjoint, Same, Stages.Invariance, "sens.l2", "hue"),
     ];
 
-    protected override IEnumerable<(string Arm, RunSpec Spec)> Specs()
+    protected override IEnumerable<StudyRun> Study()
     {
         for (var seed = 0; seed < seeds; seed++)
         {
-            yield return (Same, Spec(OfTarget, seed));
-            yield return (Disjoint, Spec(DisjointToTarget, seed));
+            yield return new(Same, Spec(OfTarget, seed));
+            yield return new(Disjoint, Spec(DisjointToTarget, seed));
         }
     }
 

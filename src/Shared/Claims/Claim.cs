@@ -1,14 +1,12 @@
 namespace Invaria.Shared.Claims;
 
-/// <summary>
-/// A checkable statement: the mean of a measure in arm <paramref name="Greater"/> exceeds that in arm
-/// <paramref name="Lesser"/>.
-/// </summary>
+/// <summary>A checkable statement: the mean of one quantity exceeds that of another.</summary>
 /// <param name="Text">The statement in words.</param>
-/// <param name="Stage">Stage whose outcome is compared, e.g. <c>transfer</c>.</param>
-/// <param name="Index">Position among the spec's stages of that kind.</param>
-/// <param name="Measure">Name of the measure, e.g. <c>accuracy</c>.</param>
-/// <param name="Subject">Subject of the measure, e.g. <c>rotate</c>; null for measures without one.</param>
-/// <param name="Greater">The arm claimed to have the greater mean.</param>
-/// <param name="Lesser">The arm claimed to have the lesser mean.</param>
-public sealed record Claim(string Text, string Stage, int Index, string Measure, string? Subject, string Greater, string Lesser);
+/// <param name="Greater">The quantity claimed to have the greater mean.</param>
+/// <param name="Lesser">The quantity claimed to have the lesser mean.</param>
+public sealed record Claim(string Text, Quantity Greater, Quantity Lesser)
+{
+    /// <summary>The claim that one measure is greater in one arm than in another.</summary>
+    public static Claim OfArms(string text, string greater, string lesser, string stage, string measure, string? subject = null, int index = 0) =>
+        new(text, new Measured(greater, stage, measure, subject, index), new Measured(lesser, stage, measure, subject, index));
+}

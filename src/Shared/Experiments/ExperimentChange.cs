@@ -1,4 +1,5 @@
 using Invaria.Shared.Claims;
+using Invaria.Shared.Figures;
 
 namespace Invaria.Shared.Experiments;
 
@@ -8,4 +9,5 @@ public sealed record ExperimentChange(
     string? Question = null,
     string? Notes = null,
     IReadOnlyList<string>? Tags = null,
-    IReadOnlyList<Claim>? Claims = null);
+    IReadOnlyList<Claim>? Claims = null,
+    IReadOnlyList<Figure>? Figures = null);

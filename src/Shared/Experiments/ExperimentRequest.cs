@@ -1,4 +1,5 @@
 using Invaria.Shared.Claims;
+using Invaria.Shared.Figures;
 
 namespace Invaria.Shared.Experiments;
 
@@ -8,9 +9,11 @@ namespace Invaria.Shared.Experiments;
 /// <param name="Notes">Markdown.</param>
 /// <param name="Tags">Free words for finding it again.</param>
 /// <param name="Claims">Statements its runs are to decide.</param>
+/// <param name="Figures">What of its results is drawn, and how.</param>
 public sealed record ExperimentRequest(
     string Name,
     string? Question = null,
     string? Notes = null,
     IReadOnlyList<string>? Tags = null,
-    IReadOnlyList<Claim>? Claims = null);
+    IReadOnlyList<Claim>? Claims = null,
+    IReadOnlyList<Figure>? Figures = null);

@@ -14,6 +14,9 @@ public sealed record RunSummary
     /// <summary>The side of the experiment it belongs to, e.g. <c>same</c> or <c>disjoint</c>; runs of one arm differ in their seed.</summary>
     public string? Arm { get; init; }
 
+    /// <summary>What sets it apart from the other runs of its experiment, by name.</summary>
+    public IReadOnlyDictionary<string, string> Factors { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public required RunStatus Status { get; init; }
 
     public required int Seed { get; init; }

@@ -5,8 +5,10 @@ namespace Invaria.Shared.Runs;
 /// <param name="Index">Position among the spec's stages of that kind; 0 for pretraining.</param>
 /// <param name="Kind">The spec's discriminator, e.g. <c>supervised</c>, <c>sens</c>, <c>linear-probe</c>.</param>
 /// <param name="Measures">The measured numbers.</param>
-/// <param name="Seconds">Wall time of the stage over all attempts.</param>
-public sealed record StageOutcome(string Stage, int Index, string Kind, IReadOnlyList<Measure> Measures, double Seconds)
+/// <param name="Seconds">Wall time of the stage over all attempts; where it was shared, of its computation.</param>
+/// <param name="Key">Names what was computed, see <see cref="StageKey"/>.</param>
+/// <param name="SharedFrom">The run that computed it, where this one did not have to.</param>
+public sealed record StageOutcome(string Stage, int Index, string Kind, IReadOnlyList<Measure> Measures, double Seconds, string? Key = null, long? SharedFrom = null)
 {
     /// <summary>The value of one measure; null when absent or undefined.</summary>
     public double? Value(string name, string? subject = null) => Find(name, subject)?.Value;

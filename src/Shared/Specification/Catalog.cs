@@ -37,6 +37,7 @@ public static class Catalog
         ["summary"] = field.Summary,
         ["unit"] = field.Unit,
         ["range"] = field.Range,
+        ["collection"] = field.Collection,
         ["required"] = field.Required,
         ["default"] = field.Required ? null : SpecWriter.Value(field.Default, field.Shape, shorthand: true),
     };

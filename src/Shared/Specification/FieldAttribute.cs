@@ -29,4 +29,7 @@ public sealed class FieldAttribute(string summary) : Attribute
 
     /// <summary>Greatest number of items of a list.</summary>
     public int MaximumItems { get; init; } = 1000;
+
+    /// <summary>Set where the text is the address of a registered collection: what the collection must be usable as, one of CollectionUse.</summary>
+    public string? Collection { get; init; }
 }

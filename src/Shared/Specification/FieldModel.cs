@@ -17,6 +17,7 @@ public sealed class FieldModel
         ExclusiveMinimum = attribute.ExclusiveMinimum;
         MinimumItems = attribute.MinimumItems;
         MaximumItems = attribute.MaximumItems;
+        Collection = attribute.Collection;
         Shape = shape;
         Required = required;
         Optional = optional;
@@ -43,6 +44,9 @@ public sealed class FieldModel
     public int MinimumItems { get; }
 
     public int MaximumItems { get; }
+
+    /// <summary>What a collection must be usable as where the field holds a collection's address; null where it does not.</summary>
+    public string? Collection { get; }
 
     public FieldShape Shape { get; }
 

@@ -83,6 +83,11 @@ public static class JsonSchema
             schema["x-unit"] = unit;
         }
 
+        if (field.Collection is { } collection)
+        {
+            schema["x-collection"] = collection;
+        }
+
         if (!field.Required)
         {
             schema["default"] = SpecWriter.Value(field.Default, field.Shape, shorthand: true);

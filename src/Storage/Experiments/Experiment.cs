@@ -1,4 +1,5 @@
 using Invaria.Shared.Claims;
+using Invaria.Shared.Figures;
 using Invaria.Storage.Runs;
 
 namespace Invaria.Storage.Experiments;
@@ -18,6 +19,8 @@ public sealed class Experiment
     public IReadOnlyList<string> Tags { get; set; } = [];
 
     public IReadOnlyList<Claim> Claims { get; set; } = [];
+
+    public IReadOnlyList<Figure> Figures { get; set; } = [];
 
     /// <summary>Name of the blueprint it was made from.</summary>
     public string? Blueprint { get; set; }

@@ -248,14 +248,15 @@ public sealed class RunWriter(NpgsqlDataSource database, long runId, int attempt
     private async Task Upsert(NpgsqlConnection connection, StageOutcome outcome, long sequence, CancellationToken cancellation)
     {
         await using var upsert = new NpgsqlCommand("""
-            INSERT INTO stage_outcomes (run_id, stage, index, kind, measures, seconds, sequence) VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT (run_id, stage, index) DO UPDATE SET kind = $4, measures = $5, seconds = $6, sequence = $7
+            INSERT INTO stage_outcomes (run_id, stage, index, kind, measures, seconds, sequence, key, shared_from) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (run_id, stage, index) DO UPDATE SET kind = $4, measures = $5, seconds = $6, sequence = $7, key = $8, shared_from = $9
             """, connection)
         {
             Parameters =
             {
                 new() { Value = runId }, new() { Value = outcome.Stage }, new() { Value = outcome.Index }, new() { Value = outcome.Kind },
                 new() { Value = JsonColumn.Write(outcome.Measures), NpgsqlDbType = NpgsqlDbType.Jsonb }, new() { Value = outcome.Seconds }, new() { Value = sequence },
+                Nullable(outcome.Key, NpgsqlDbType.Text), Nullable(outcome.SharedFrom, NpgsqlDbType.Bigint),
             },
         };
         _ = await upsert.ExecuteNonQueryAsync(cancellation);

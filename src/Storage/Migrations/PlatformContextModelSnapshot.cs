@@ -296,6 +296,11 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deleted_at");
 
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -526,6 +531,11 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("experiment_id");
 
+                    b.Property<string>("Factors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("factors");
+
                     b.Property<string>("FailureReason")
                         .HasColumnType("text")
                         .HasColumnName("failure_reason");
@@ -551,6 +561,11 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phrase");
 
+                    b.Property<string>("PretrainingKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pretraining_key");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
@@ -562,6 +577,10 @@ namespace Invaria.Storage.Migrations
                     b.Property<DateTimeOffset?>("QueuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("queued_at");
+
+                    b.Property<bool>("ReuseStages")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reuse_stages");
 
                     b.Property<int>("Seed")
                         .HasColumnType("integer")
@@ -602,6 +621,9 @@ namespace Invaria.Storage.Migrations
 
                     b.HasIndex("ExperimentId")
                         .HasDatabaseName("ix_runs_experiment_id");
+
+                    b.HasIndex("PretrainingKey")
+                        .HasDatabaseName("ix_runs_pretraining_key");
 
                     b.HasIndex("SpecHash")
                         .HasDatabaseName("ix_runs_spec_hash");
@@ -699,6 +721,10 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("index");
 
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -717,8 +743,16 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<long?>("SharedFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shared_from");
+
                     b.HasKey("RunId", "Stage", "Index")
                         .HasName("pk_stage_outcomes");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_stage_outcomes_key")
+                        .HasFilter("shared_from IS NULL");
 
                     b.ToTable("stage_outcomes", (string)null);
                 });

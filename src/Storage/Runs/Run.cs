@@ -16,11 +16,20 @@ public sealed class Run
 
     public string? Arm { get; set; }
 
+    /// <summary>What sets it apart from the other runs of its experiment, by name.</summary>
+    public IReadOnlyDictionary<string, string> Factors { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The spec as JSON, every field written out.</summary>
     public required string Spec { get; set; }
 
     /// <summary>Hash of the canonical spec without its seed, 64 hexadecimal digits.</summary>
     public required string SpecHash { get; set; }
+
+    /// <summary>Names what its pretraining computes, see <see cref="StageKey"/>.</summary>
+    public required string PretrainingKey { get; set; }
+
+    /// <summary>Whether it takes over stages that other runs have computed.</summary>
+    public bool ReuseStages { get; set; }
 
     public int Seed { get; set; }
 

@@ -34,7 +34,7 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         return await Create(transition, experiment, drafts, cancellation);
     }
 
-    /// <summary>A new queued run with the spec of another, in the same experiment.</summary>
+    /// <summary>A new queued run with the spec of another, in the same experiment. It computes every stage itself: whoever repeats a run wants to see it happen.</summary>
     public async Task<long> Clone(long runId, string? name = null, CancellationToken cancellation = default)
     {
         await using var transition = await RunTransition.Begin(contexts, cancellation);
@@ -44,8 +44,10 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             ExperimentId = original.ExperimentId,
             Name = name ?? original.Name,
             Arm = original.Arm,
+            Factors = original.Factors,
             Spec = original.Spec,
             SpecHash = original.SpecHash,
+            PretrainingKey = original.PretrainingKey,
             Seed = original.Seed,
             Priority = original.Priority,
             Device = original.Device,
@@ -55,7 +57,10 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         return (await transition.Create([clone], $"Cloned from run {runId}.", cancellation))[0];
     }
 
-    /// <summary>Queued → Running under a new attempt with a lease. Null when the run is not to be had: taken, canceled or gone.</summary>
+    /// <summary>
+    /// Queued → Running under a new attempt with a lease. Null when the run is not to be had: taken, canceled, gone, or
+    /// waiting for a pretraining that another run is computing.
+    /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="workerId">Id of the worker in the registry.</param>
     /// <param name="worker">Its name.</param>
@@ -67,6 +72,16 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         if (await transition.TryLock(runId, cancellation) is not { Status: RunStatus.Queued } run)
         {
             return null;
+        }
+
+        if (run.ReuseStages)
+        {
+            // Two workers that claim equal pretrainings in the same moment must see each other.
+            _ = await transition.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({run.PretrainingKey}, 0))", cancellation);
+            if (!await Claimable(transition.Context).AnyAsync(candidate => candidate.Id == runId, cancellation))
+            {
+                return null;
+            }
         }
 
         run.Attempt++;
@@ -89,8 +104,9 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
 
     /// <summary>
     /// Claims for a run's job the most urgent queued run of the same queue, be it another: jobs come in the order they
-    /// were made, priority decides whose turn it is. As every queued run has a job and every job takes a run as long as
-    /// there is one, each gets its turn.
+    /// were made, priority decides whose turn it is. As every claimable run has a job and every job takes a run as long as
+    /// there is one, each gets its turn. Where all that are left wait for a pretraining, the run gives its job up and
+    /// gets another one when that has ended.
     /// </summary>
     /// <inheritdoc cref="Claim"/>
     public async Task<ClaimedRun?> ClaimInTurn(long runId, string workerId, string worker, TimeSpan lease, CancellationToken cancellation = default)
@@ -104,6 +120,9 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             }
         }
 
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        _ = await context.Runs.IgnoreQueryFilters().Where(run => run.Id == runId && run.Status == RunStatus.Queued)
+            .ExecuteUpdateAsync(set => set.SetProperty(run => run.JobId, (string?)null), cancellation);
         return null;
     }
 
@@ -213,11 +232,11 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         return [.. runs.Select(run => run.Id)];
     }
 
-    /// <summary>Queued runs that have no job, most urgent first: new ones, interrupted ones, and those whose server died before it enqueued them.</summary>
+    /// <summary>Claimable runs that have no job, most urgent first: new ones, interrupted ones, and those whose server died before it enqueued them.</summary>
     public async Task<IReadOnlyList<QueuedRun>> WithoutJob(CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        return await context.Runs.Where(run => run.Status == RunStatus.Queued && run.JobId == null)
+        return await Claimable(context).Where(run => run.JobId == null)
             .OrderByDescending(run => run.Priority).ThenBy(run => run.Id)
             .Select(run => new QueuedRun(run.Id, run.Device, run.Priority)).ToListAsync(cancellation);
     }
@@ -268,20 +287,29 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             Experiment = experiment,
             Name = draft.NameOrDerived,
             Arm = draft.Arm,
+            Factors = draft.Factors ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Spec = CanonicalJson.Of(draft.Spec),
             SpecHash = CanonicalJson.Hash(draft.Spec),
+            PretrainingKey = StageKey.OfPretraining(draft.Spec, draft.Device),
+            ReuseStages = draft.ReuseStages,
             Seed = draft.Spec.Seed,
             Priority = draft.Priority,
             Device = draft.Device,
             CreatedAt = transition.Now,
         })], "Queued.", cancellation);
 
-    /// <summary>The queued run of the same queue whose turn it is.</summary>
+    /// <summary>Queued runs, without those that would compute what another run is computing: its result will serve them too.</summary>
+    private static IQueryable<Run> Claimable(PlatformContext context) => context.Runs.Where(run => run.Status == RunStatus.Queued && !(run.ReuseStages
+        && context.Runs.Any(other => other.PretrainingKey == run.PretrainingKey && other.Status == RunStatus.Running && other.ReuseStages
+            && !other.Outcomes.Any(outcome => outcome.Stage == Stages.Pretraining))
+        && !context.StageOutcomes.Any(outcome => outcome.Key == run.PretrainingKey)));
+
+    /// <summary>The claimable run of the same queue whose turn it is.</summary>
     private async Task<long?> MostUrgent(long runId, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var device = context.Runs.IgnoreQueryFilters().Where(run => run.Id == runId).Select(run => run.Device);
-        return await context.Runs.Where(run => run.Status == RunStatus.Queued && device.Contains(run.Device))
+        return await Claimable(context).Where(run => device.Contains(run.Device))
             .OrderByDescending(run => run.Priority).ThenBy(run => run.Id).Select(run => (long?)run.Id).FirstOrDefaultAsync(cancellation);
     }
 

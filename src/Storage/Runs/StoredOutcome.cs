@@ -18,7 +18,13 @@ public sealed class StoredOutcome
     /// <summary>Wall time of the stage over all attempts, s.</summary>
     public double Seconds { get; set; }
 
+    /// <summary>Names what was computed, see <see cref="StageKey"/>.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The run that computed it, where this one did not have to.</summary>
+    public long? SharedFrom { get; set; }
+
     public long Sequence { get; set; }
 
-    public StageOutcome ToOutcome() => new(Stage, Index, Kind, Measures, Seconds);
+    public StageOutcome ToOutcome() => new(Stage, Index, Kind, Measures, Seconds, Key, SharedFrom);
 }

@@ -8,9 +8,12 @@ namespace Invaria.Workers.Execution;
 /// <summary>What a run's numbers depend on besides its spec.</summary>
 internal static class RunEnvironment
 {
+    /// <summary>The key of the platform's own version, on which sharing of stages depends.</summary>
+    public const string VersionOfInvaria = "invaria";
+
     public static IReadOnlyDictionary<string, string> Describe(string device, int threads) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        ["invaria"] = WorkerIdentity.Version,
+        [VersionOfInvaria] = WorkerIdentity.Version,
         ["dotnet"] = RuntimeInformation.FrameworkDescription,
         ["torchsharp"] = Version(typeof(torch)),
         ["skiasharp"] = Version(typeof(SkiaSharp.SKBitmap)),

@@ -88,7 +88,8 @@ internal static class RunProgram
                 _ = writer.RewindTo(latest?.Position.Series ?? new CheckpointPosition().Series).GetAwaiter().GetResult();
             }
 
-            _ = RunExecution.Execute(spec, report, checkpoints, sources, run.Device, threads, orders.Ending);
+            IFinishedStages finished = run.ReuseStages ? new StoredStages(contexts, store, runId) : new NoFinishedStages();
+            _ = RunExecution.Execute(spec, new(report, checkpoints, finished, sources, run.Device, threads), orders.Ending);
             return (RunStatus.Succeeded, null);
         }
         catch (OperationCanceledException) when (orders.Ending.IsCancellationRequested)

@@ -8,7 +8,7 @@ namespace Invaria.Client.Tests.Claims;
 
 public sealed class ClaimCardTests : BunitContext
 {
-    private static readonly Claim Better = new("The same transformations transfer better.", Stages.Transfer, 0, "accuracy", null, "same", "disjoint");
+    private static readonly Claim Better = Claim.OfArms("The same transformations transfer better.", "same", "disjoint", Stages.Transfer, "accuracy");
 
     public ClaimCardTests()
     {
@@ -19,7 +19,7 @@ public sealed class ClaimCardTests : BunitContext
     [Fact]
     public void A_claim_in_words_shows_its_interval()
     {
-        var card = Card(new(Better, ClaimVerdict.Holds, 0.123, 0.05, 0.2, "95 % interval over 5 paired seeds"));
+        var card = Card(new(Better, ClaimVerdict.Holds, 0.123, 0.05, 0.2, 0.823, 0.7, 5, "95 % interval over 5 paired seeds"));
 
         Assert.Contains("The same transformations transfer better.", card.Markup);
         Assert.Contains("holds", card.Find(".verdict").TextContent);
@@ -32,7 +32,7 @@ public sealed class ClaimCardTests : BunitContext
     [Fact]
     public void An_interval_around_zero_says_so()
     {
-        var card = Card(new(Better, ClaimVerdict.Undecided, 0.01, -0.02, 0.04, "95 % interval over test samples of one seed"));
+        var card = Card(new(Better, ClaimVerdict.Undecided, 0.01, -0.02, 0.04, 0.71, 0.7, 1, "95 % interval over test samples of one seed"));
 
         Assert.Contains("with zero inside", card.Find(".interval-plot").GetAttribute("aria-label"));
         Assert.Contains("−2.0 % to +4.0 %", card.Find(".claim-numbers").TextContent);

@@ -64,13 +64,13 @@ internal sealed class StubPlatform : HttpMessageHandler
     {
         var now = DateTimeOffset.UnixEpoch;
         Experiments.Add(new(Experiments.Count + 1, request.Name, request.Question, [], "ada", now, now, new Dictionary<RunStatus, int>(), null));
-        return new(Experiments[^1], null, []);
+        return new(Experiments[^1], null, [], []);
     }
 
     private ExperimentDetails Changed(ExperimentChange change)
     {
         Experiments[^1] = Experiments[^1] with { Name = change.Name!, Question = change.Question };
-        return new(Experiments[^1], null, []);
+        return new(Experiments[^1], null, [], []);
     }
 
     private RunsCreated Add(IReadOnlyList<RunRequest> requests)

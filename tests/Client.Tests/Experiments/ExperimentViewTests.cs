@@ -2,6 +2,7 @@ using System.Net;
 using Bunit;
 using Invaria.Client.Experiments;
 using Invaria.Client.Layout;
+using Invaria.Shared.Claims;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
 
@@ -13,7 +14,7 @@ public sealed class ExperimentViewTests : ComponentContext
     {
         var same = Sample.Run(7, status: RunStatus.Succeeded, outcomes: [Sample.Transfer(0.8, 0.78, 0.82), Sample.Invariance(("rotate", 0.2), ("hue", 0.3))]);
         var disjoint = Sample.Run(8, status: RunStatus.Succeeded, arm: "disjoint", outcomes: [Sample.Transfer(0.6, 0.58, 0.62), Sample.Invariance(("rotate", 0.7), ("hue", 0.9))]);
-        _ = Server.Answer("GET /api/experiments/1", Sample.Experiment() with { Claims = [new("Same transfers better.", Stages.Transfer, 0, "accuracy", null, "same", "disjoint")] })
+        _ = Server.Answer("GET /api/experiments/1", Sample.Experiment() with { Claims = [Claim.OfArms("Same transfers better.", "same", "disjoint", Stages.Transfer, "accuracy")] })
             .Answer("GET /api/runs", new Page<RunSummary>([same, disjoint], 2))
             .Answer("GET /api/runs/7/series", Array.Empty<SeriesSummary>())
             .Answer("GET /api/runs/8/series", Array.Empty<SeriesSummary>());

@@ -6,7 +6,7 @@ namespace Invaria.Science.Tests.Datasets;
 /// <summary>A folder of pictures for one test, deleted afterwards.</summary>
 internal sealed class PictureFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("invaria-pictures-").FullName;
+    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"invariapictures{Guid.NewGuid():N}")).FullName;
 
     public string Write(string name, byte[] content)
     {

@@ -62,7 +62,7 @@ public sealed class ImportedTests : IDisposable
     private RecordedRun Execute(RunSpec spec)
     {
         var run = new RecordedRun();
-        _ = RunExecution.Execute(spec, run, run, new DataSources(_collections.FullName), "cpu", 1, TestContext.Current.CancellationToken);
+        _ = RunExecution.Execute(spec, new(run, run, new NoFinishedStages(), new DataSources(_collections.FullName), "cpu", Threads: 1), TestContext.Current.CancellationToken);
         return run;
     }
 }

@@ -53,6 +53,26 @@ public sealed class RandomStreamTests
         Assert.True(counts.Sum(count => (count - 1000.0) * (count - 1000.0) / 1000) < 161);
     }
 
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(100_001)]
+    public void Filled_values_are_uniform_and_independent_of_their_neighbours(int count)
+    {
+        var values = new float[count];
+        new RandomStream(5, Purpose.Transformation).Fill(values, -1, 3);
+
+        var counts = new int[100];
+        foreach (var value in values)
+        {
+            Assert.InRange(value, -1, 3);
+            counts[(int)((value + 1) * 25)]++;
+        }
+
+        // Chi-square with 99 degrees of freedom stays below 161 (p = 0.0001). The variance is 4²/12.
+        Assert.True(counts.Sum(found => (found - (count / 100.0)) * (found - (count / 100.0)) / (count / 100.0)) < 161);
+        Assert.Equal(0, Enumerable.Range(1, count - 1).Average(i => (values[i] - 1) * (values[i - 1] - 1)), 4 * (16 / 12.0) / Math.Sqrt(count));
+    }
+
     private static ulong Reference(ref ulong state) => Mixed(state += 0x9E3779B97F4A7C15);
 
     private static ulong Mixed(ulong value)

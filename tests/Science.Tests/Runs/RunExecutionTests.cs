@@ -4,8 +4,11 @@ using Invaria.Science.Training;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
+using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Invariance;
 using Invaria.Shared.Specs.Optimizers;
 using Invaria.Shared.Specs.Pretraining;
+using Invaria.Shared.Specs.Transfer;
 
 namespace Invaria.Science.Tests.Runs;
 
@@ -70,6 +73,25 @@ public sealed class RunExecutionTests
     }
 
     [Fact]
+    public void A_training_on_redrawn_samples_resumes_bit_identical_and_differs_from_one_on_fixed_samples()
+    {
+        RunSpec Spec(bool redraw) => new() { Pretraining = SmallSpec.Pretraining with { Dataset = SmallSpec.Dataset with { Redraw = redraw } } };
+        var undisturbed = Execute(Spec(redraw: true));
+        for (var checkpoint = 1; checkpoint <= 2; checkpoint++)
+        {
+            var broken = new RecordedRun { BreakAt = checkpoint };
+            _ = Assert.Throws<RecordedRun.PowerCut>(() => Execute(Spec(redraw: true), broken));
+
+            AssertSameBits(undisturbed, Execute(Spec(redraw: true), broken.AfterBreak()));
+        }
+
+        var still = Execute(Spec(redraw: false));
+        Assert.Equal(still.Points[("pretraining.loss", 3)], undisturbed.Points[("pretraining.loss", 3)]);
+        Assert.NotEqual(still.Points[("pretraining.loss", 4)], undisturbed.Points[("pretraining.loss", 4)]);
+        Assert.Contains(undisturbed.Logs, line => line.Contains("waited for newly drawn samples", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_network_learns_a_dataset_without_transformations_far_above_chance()
     {
         var spec = new RunSpec
@@ -101,7 +123,7 @@ public sealed class RunExecutionTests
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        _ = Assert.ThrowsAny<OperationCanceledException>(() => RunExecution.Execute(SmallSpec.Of(), run, run, DataSources.BuiltIn, "cpu", 1, source.Token));
+        _ = Assert.ThrowsAny<OperationCanceledException>(() => RunExecution.Execute(SmallSpec.Of(), Site(run), source.Token));
 
         Assert.Empty(run.Points);
     }
@@ -117,10 +139,66 @@ public sealed class RunExecutionTests
         Assert.All(run.Outcomes[1].Measures, measure => Assert.NotNull(measure.Value));
     }
 
-    private static RecordedRun Execute(RunSpec spec, RecordedRun? run = null)
+    [Fact]
+    public void A_run_takes_over_what_another_has_computed_and_computes_only_what_is_its_own()
+    {
+        var first = Execute(SmallSpec.Of());
+        var probe = (LinearProbeSpec)SmallSpec.Of().Transfer[0];
+        var spec = SmallSpec.Of() with { Transfer = [probe, probe with { Samples = 48 }] };
+
+        var second = Execute(spec, finished: new FinishedRun(7, first));
+        var alone = Execute(spec);
+
+        Assert.Equal([7, 7, 7, null], second.Outcomes.Select(outcome => outcome.SharedFrom));
+        Assert.DoesNotContain(second.Points.Keys, point => point.Series.StartsWith("pretraining", StringComparison.Ordinal));
+        Assert.Equal(alone.Outcomes.SelectMany(outcome => outcome.Measures), second.Outcomes.SelectMany(outcome => outcome.Measures));
+        Assert.Equal(1, second.Progresses[^1].Done);
+    }
+
+    [Fact]
+    public void Another_seed_shares_nothing()
+    {
+        var second = Execute(SmallSpec.Of(seed: 1), finished: new FinishedRun(7, Execute(SmallSpec.Of())));
+
+        Assert.All(second.Outcomes, outcome => Assert.Null(outcome.SharedFrom));
+    }
+
+    [Fact]
+    public void Weights_that_cannot_be_read_are_computed_again()
+    {
+        var first = Execute(SmallSpec.Of());
+        var torn = Execute(SmallSpec.Of(), finished: new FinishedRun(7, first) { Torn = true });
+
+        Assert.Null(torn.Outcomes[0].SharedFrom);
+        Assert.Contains(torn.Logs, line => line.Contains("run 7", StringComparison.Ordinal));
+        Assert.Equal(first.Outcomes[0].Measures, torn.Outcomes[0].Measures);
+    }
+
+    [Fact]
+    public void Sensitivity_is_measured_to_another_object_and_to_another_background()
+    {
+        var dataset = SmallSpec.Dataset with { Foregrounds = ForegroundSource.Noise, ObjectScale = 1, Transformations = [] };
+        var spec = new RunSpec
+        {
+            Pretraining = new UntrainedSpec { Dataset = dataset, Backbone = new ResNet18Spec { Width = 4 } },
+            Invariance = [new SensitivitySpec { Transformations = [], Exchanges = [Exchange.Object, Exchange.Background], Pairs = 40, Distances = [Distance.L2] }],
+        };
+
+        var measures = Execute(spec).Outcomes[1].Measures;
+
+        // An object as large as the frame hides the background: exchanging that changes nothing.
+        Assert.Equal(["object-exchanged", "background-exchanged"], measures.Select(measure => measure.Subject));
+        Assert.True(measures[0].Value > 0.3);
+        Assert.Equal(0, measures[1].Value!.Value, 1e-9);
+    }
+
+    private static RunSite Site(RecordedRun run, IFinishedStages? finished = null) =>
+        new(run, run, finished ?? new NoFinishedStages(), DataSources.BuiltIn, "cpu", Threads: 1);
+
+    private static RecordedRun Execute(RunSpec spec, RecordedRun? run = null, IFinishedStages? finished = null)
     {
         run ??= new RecordedRun();
-        _ = RunExecution.Execute(spec, run, run, DataSources.BuiltIn, "cpu", 1, TestContext.Current.CancellationToken);
+        _ = RunExecution.Execute(spec, Site(run, finished), TestContext.Current.CancellationToken);
         return run;
     }
 

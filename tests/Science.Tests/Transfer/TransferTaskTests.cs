@@ -193,7 +193,7 @@ public sealed class TransferTaskTests
 
     private static RecordedRun Execute(Shared.Specs.RunSpec spec, RecordedRun run)
     {
-        _ = RunExecution.Execute(spec, run, run, DataSources.BuiltIn, "cpu", 1, TestContext.Current.CancellationToken);
+        _ = RunExecution.Execute(spec, new(run, run, new NoFinishedStages(), DataSources.BuiltIn, "cpu", Threads: 1), TestContext.Current.CancellationToken);
         return run;
     }
 

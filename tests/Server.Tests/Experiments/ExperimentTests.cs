@@ -2,6 +2,7 @@ using System.Net;
 using Invaria.Shared.Blueprints;
 using Invaria.Shared.Claims;
 using Invaria.Shared.Experiments;
+using Invaria.Shared.Figures;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
 using Invaria.Storage.Metrics;
@@ -25,10 +26,17 @@ public sealed class ExperimentTests(ServerFixture fixture) : IClassFixture<Serve
     [Fact]
     public async Task Every_fault_of_an_experiment_is_named()
     {
-        var claim = new Claim(" ", "nowhere", -1, "accuracy", null, "same", "same");
-        var faults = await _server.Admin.Send(HttpMethod.Post, "/api/experiments", new ExperimentRequest(" ", Tags: [""], Claims: [claim])).Faults();
+        var nowhere = new Measured("same", "nowhere", "accuracy", Index: -1);
+        var claim = new Claim(" ", new Spread([nowhere]), new Difference(nowhere, new Constant(0.05)));
+        var twice = Claim.OfArms("A arm beats itself.", "same", "same", Stages.Transfer, "accuracy");
+        var figure = new MatrixFigure("Accuracy", string.Empty, "trained", "tested", "accuracy", ["one"], ["one", "two"], [[null]]);
+        var faults = await _server.Admin.Send(HttpMethod.Post, "/api/experiments", new ExperimentRequest(" ", Tags: [""], Claims: [claim, twice], Figures: [figure])).Faults();
 
-        Assert.Equal(["$.claims[0].index", "$.claims[0].lesser", "$.claims[0].stage", "$.claims[0].text", "$.name", "$.tags[0]"], faults.Select(fault => fault.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "$.claims[0].greater.of[0].index", "$.claims[0].greater.of[0].stage", "$.claims[0].lesser.of.index", "$.claims[0].lesser.of.stage", "$.claims[0].text",
+                "$.claims[1].lesser", "$.figures[0].cells", "$.name", "$.tags[0]",
+            ], faults.Select(fault => fault.Path).Order(StringComparer.Ordinal));
         Assert.Equal("$.name", Assert.Single(await _server.Admin.PostText("/api/experiments", "{}").Faults()).Path);
         Assert.Equal("$.nme", Assert.Single(await _server.Admin.PostText("/api/experiments", """{ "name": "a", "nme": "b" }""").Faults()).Path);
     }
@@ -78,7 +86,7 @@ public sealed class ExperimentTests(ServerFixture fixture) : IClassFixture<Serve
 
         foreach (var run in runs.Items)
         {
-            var accuracy = run.Arm == blueprint.Claims[0].Greater ? 0.9 : 0.6;
+            var accuracy = run.Arm == ((Measured)blueprint.Claims[0].Greater).Arm ? 0.9 : 0.6;
             using var hand = await HandAtRun.Take(_server, run.Id);
             _ = await hand.Write(new RunBatch { Outcomes = [new(Stages.Transfer, 0, "linear-probe", [new("accuracy", null, accuracy, accuracy - 0.02, accuracy + 0.02, 2000)], 1)] });
             await hand.Succeed();

@@ -1,4 +1,5 @@
 using Invaria.Shared.Blueprints;
+using Invaria.Shared.Claims;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
 
@@ -16,7 +17,10 @@ public sealed class BlueprintTests
         var arms = blueprint.Runs.Select(run => run.Arm).ToHashSet();
 
         Assert.All(blueprint.Runs, run => Assert.Empty(SpecReader.Read<RunSpec>(run.Spec).Faults));
-        Assert.All(blueprint.Claims, claim => Assert.Subset(arms, new HashSet<string?> { claim.Greater, claim.Lesser }));
+        Assert.All(Quantities(blueprint).SelectMany(quantity => quantity.Measures()), measured => Assert.Contains(measured.Arm, arms));
         Assert.Equal(blueprint.Runs.Count, blueprint.Summary.Runs);
     }
+
+    private static IEnumerable<Quantity> Quantities(Blueprint blueprint) =>
+        blueprint.Claims.SelectMany(claim => new[] { claim.Greater, claim.Lesser }).Concat(blueprint.Figures.SelectMany(figure => figure.Quantities()));
 }

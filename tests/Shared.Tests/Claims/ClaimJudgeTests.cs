@@ -6,7 +6,7 @@ namespace Invaria.Shared.Tests.Claims;
 
 public sealed class ClaimJudgeTests
 {
-    private static readonly Claim Claim = new("Same beats disjoint.", Stages.Transfer, 0, "accuracy", null, "same", "disjoint");
+    private static readonly Claim Claim = Claim.OfArms("Same beats disjoint.", "same", "disjoint", Stages.Transfer, "accuracy");
 
     [Fact]
     public void A_clear_gap_of_one_seed_holds_over_samples_and_says_that_other_seeds_may_differ()

@@ -16,5 +16,5 @@ public abstract class BackgroundLibrary
     /// <param name="stream">The sample's stream of <see cref="Purpose.Sampling"/>.</param>
     /// <param name="scratch">[side, side, 4] bytes that a background which is new for every sample may be drawn into.</param>
     /// <returns>[side, side, 4] bytes: red, green, blue, unused. Read-only for the caller, valid until the next use of <paramref name="scratch"/>.</returns>
-    public abstract ReadOnlySpan<byte> Choose(Split split, int side, ref RandomStream stream, byte[] scratch);
+    public abstract ReadOnlySpan<byte> Choose(Split split, int side, scoped ref RandomStream stream, byte[] scratch);
 }

@@ -6,7 +6,7 @@ namespace Invaria.Science.Datasets.Backgrounds;
 /// <summary>Uniform noise, every channel of every pixel drawn anew for each sample; the paper's <c>random</c>.</summary>
 public sealed class NoiseBackground : BackgroundLibrary
 {
-    public override ReadOnlySpan<byte> Choose(Split split, int side, ref RandomStream stream, byte[] scratch)
+    public override ReadOnlySpan<byte> Choose(Split split, int side, scoped ref RandomStream stream, byte[] scratch)
     {
         var pixels = MemoryMarshal.Cast<byte, uint>(scratch.AsSpan());
         for (var i = 0; i < pixels.Length; i += 2)

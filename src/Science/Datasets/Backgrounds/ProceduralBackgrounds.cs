@@ -16,7 +16,7 @@ public sealed class ProceduralBackgrounds : BackgroundLibrary
     /// <summary>Backgrounds of a split.</summary>
     public static int Count(Split split) => split == Split.Train ? 600 : 120;
 
-    public override ReadOnlySpan<byte> Choose(Split split, int side, ref RandomStream stream, byte[] scratch)
+    public override ReadOnlySpan<byte> Choose(Split split, int side, scoped ref RandomStream stream, byte[] scratch)
     {
         var first = split switch { Split.Train => 0, Split.Validation => 600, _ => 720 };
         return Drawn.Get((first + stream.NextInt(Count(split)), side), static key => new Scenery(CollectionSeed, key.Number).Draw(key.Side));

@@ -1,38 +1,38 @@
 using System.Text.RegularExpressions;
+using Invaria.Science.Datasets.Files;
 using Invaria.Science.Images;
-using Invaria.Science.Randomness;
 
 namespace Invaria.Science.Datasets.Backgrounds;
 
 /// <summary>
-/// Square crops of the photographs that the machine has: wallpapers of desktops and the landscapes of endless-sky-data.
-/// Versions of one picture (sizes, light and dark) count as one photograph, and a photograph with all its crops belongs to one split:
-/// 80 % train, 10 % validation, 10 % test.
+/// The photographs that the machine has: wallpapers of desktops and the landscapes of endless-sky-data.
+/// Versions of one picture (sizes, light and dark) count as one photograph.
 /// </summary>
-public sealed partial class Wallpapers : BackgroundLibrary
+public sealed partial class Wallpapers : PhotographLibrary
 {
     /// <summary>Where Debian's packages put pictures.</summary>
     public static readonly IReadOnlyList<string> InstalledFolders = ["/usr/share/backgrounds", "/usr/share/wallpapers", "/usr/share/games/endless-sky/images/land"];
 
     private const int LeastSide = 128;
-    private const int Crops = 7;
 
-    // Fixed: a photograph keeps its split whatever the run's seed.
-    private const int SplitSeed = 867;
-
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp"];
     private static readonly PictureCache<string, Wallpapers> Libraries = new(100, _ => 1);
-    private static readonly PictureCache<(string File, int Side), byte[][]> Decoded = new(192 << 20, crops => crops.Sum(crop => (long)crop.Length));
 
-    private readonly string[][] _photographs;
+    private Wallpapers(IReadOnlyList<string> files, IReadOnlyList<SkippedPicture> skipped)
+        : base(files) => Skipped = skipped;
 
-    private Wallpapers(IEnumerable<string> folders)
+    public override IReadOnlyList<SkippedPicture> Skipped { get; }
+
+    /// <summary>The photographs of these folders, those that exist; looked through once a process.</summary>
+    /// <exception cref="DatasetException">Fewer than three photographs, so that not every split has one.</exception>
+    public static Wallpapers In(params IEnumerable<string> folders) => Libraries.Get(string.Join('\n', folders), static key => Find(key.Split('\n')));
+
+    private static Wallpapers Find(string[] folders)
     {
         var skipped = new List<SkippedPicture>();
         var chosen = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
         {
-            if (!Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            if (!ClassFolders.Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             {
                 continue;
             }
@@ -52,25 +52,9 @@ public sealed partial class Wallpapers : BackgroundLibrary
             }
         }
 
-        Skipped = skipped;
-        _photographs = Divide([.. chosen.Values]);
-    }
-
-    public override IReadOnlyList<SkippedPicture> Skipped { get; }
-
-    /// <summary>The photographs of these folders, those that exist; looked through once a process.</summary>
-    /// <exception cref="DatasetException">Fewer than three photographs, so that not every split has one.</exception>
-    public static Wallpapers In(params IEnumerable<string> folders) => Libraries.Get(string.Join('\n', folders), static key => new(key.Split('\n')));
-
-    /// <summary>Files of a split's photographs.</summary>
-    public IReadOnlyList<string> Photographs(Split split) => _photographs[(int)split];
-
-    public override ReadOnlySpan<byte> Choose(Split split, int side, ref RandomStream stream, byte[] scratch)
-    {
-        var files = _photographs[(int)split];
-        var file = files[stream.NextInt(files.Length)];
-        var crop = stream.NextInt(Crops);
-        return Decoded.Get((file, side), static key => Cut(key.File, key.Side))[crop];
+        return chosen.Count >= 3
+            ? new([.. chosen.Values], skipped)
+            : throw new DatasetException(".backgrounds", $"Found {chosen.Count} photographs in {string.Join(", ", InstalledFolders)}; at least 3 are needed, one for each split. Run `apt-get install endless-sky-data gnome-backgrounds`, or choose procedural backgrounds.");
     }
 
     /// <summary>Name of the photograph that a file is a version of.</summary>
@@ -95,43 +79,5 @@ public sealed partial class Wallpapers : BackgroundLibrary
         {
             throw new DatasetException(fault.Message, fault);
         }
-    }
-
-    private static string[][] Divide(string[] files)
-    {
-        if (files.Length < 3)
-        {
-            throw new DatasetException(".backgrounds", $"Found {files.Length} photographs in {string.Join(", ", InstalledFolders)}; at least 3 are needed, one for each split. Run `apt-get install endless-sky-data gnome-backgrounds`, or choose procedural backgrounds.");
-        }
-
-        string[] shuffled = [.. new RandomStream(SplitSeed, Purpose.Background).Permutation(files.Length).Select(i => files[i])];
-        var tenth = Math.Max(1, files.Length / 10);
-        return [shuffled[(2 * tenth)..], shuffled[..tenth], shuffled[tenth..(2 * tenth)]];
-    }
-
-    /// <summary>Three squares of full height (or width) and four of six tenths of it, in the corners.</summary>
-    private static byte[][] Cut(string file, int side)
-    {
-        Picture picture;
-        try
-        {
-            picture = PictureFile.Read(file, shortestSide: side * 2);
-        }
-        catch (InvalidDataException fault)
-        {
-            throw new DatasetException(fault.Message, fault);
-        }
-
-        var square = Math.Min(picture.Width, picture.Height);
-        var part = Math.Max(1, square * 6 / 10);
-        var (freeX, freeY) = (picture.Width - square, picture.Height - square);
-        var (partX, partY) = (picture.Width - part, picture.Height - part);
-        return
-        [
-            Crop(0, 0, square), Crop(freeX / 2, freeY / 2, square), Crop(freeX, freeY, square),
-            Crop(0, 0, part), Crop(partX, 0, part), Crop(0, partY, part), Crop(partX, partY, part),
-        ];
-
-        byte[] Crop(int x, int y, int length) => picture.Crop(x, y, length, length).Resize(side, side).ToOpaqueBytes();
     }
 }

@@ -16,4 +16,13 @@ public enum BackgroundSource
 
     [Field("Black.")]
     Black,
+
+    [Field("Square crops of the landscape photographs of Debian's package endless-sky-data.")]
+    EndlessSky,
+
+    [Field("Square crops of your own photographs, registered on the page Data.")]
+    Collection,
+
+    [Field("The samples of another dataset of pictures.")]
+    Dataset,
 }

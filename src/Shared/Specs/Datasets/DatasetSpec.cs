@@ -9,8 +9,11 @@ public abstract record DatasetSpec
     /// <summary>What a sample is; stages of a run must agree on it.</summary>
     public abstract Modality Modality { get; }
 
-    /// <summary>Samples of the training split.</summary>
-    public abstract int TrainingSamples { get; }
+    /// <summary>Samples of the training split; null where only the files tell.</summary>
+    public abstract int? TrainingSamples { get; }
+
+    /// <summary>Number of classes; null where only the files tell, or where samples have no label.</summary>
+    public virtual int? ClassCount => null;
 
     /// <summary>Size of its pictures; null where only the files tell, or where samples are no pictures.</summary>
     public virtual ImageShape? ImageShape => null;

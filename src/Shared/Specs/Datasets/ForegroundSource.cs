@@ -10,4 +10,10 @@ public enum ForegroundSource
 
     [Field("Photographic cut-outs of Debian's package tuxpaint-stamps-default.")]
     TuxPaintStamps,
+
+    [Field("Squares of uniform noise, one fixed square a class, any number of classes.")]
+    Noise,
+
+    [Field("Your own cut-outs, registered on the page Data.")]
+    Collection,
 }

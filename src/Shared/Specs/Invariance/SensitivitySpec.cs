@@ -18,8 +18,11 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
     /// <summary>The unbiased estimator behind CKA divides by n − 3.</summary>
     public const int FewestForCka = 4;
 
-    [Field("Each is measured by itself.", MinimumItems = 1, MaximumItems = 32)]
+    [Field("Each is measured by itself.", MaximumItems = 32)]
     public required IReadOnlyList<TransformationSpec> Transformations { get; init; }
+
+    [Field("Parts of Transforms-2D samples to exchange, each measured by itself: how far the representation moves when another object, or another background, is there.", MaximumItems = 2)]
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
 
     [Field("Test pairs a transformation.", Minimum = 2, Maximum = 1_000_000, Unit = "pairs")]
     public int Pairs { get; init; } = 10_000;
@@ -41,6 +44,11 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
 
     public IEnumerable<Fault> BrokenRules()
     {
+        if (Transformations.Count == 0 && Exchanges.Count == 0)
+        {
+            yield return new(".transformations", "Name at least one, or something to exchange in exchanges.");
+        }
+
         if (Cka && Math.Min(BatchSize, Pairs) < FewestForCka)
         {
             yield return new(".cka", $"Needs batches of at least {FewestForCka} pairs.");
@@ -66,6 +74,16 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
             {
                 yield return new($".transformations[{i}]", $"Does not apply to {Words.Kebab(modality.ToString())}.");
             }
+        }
+
+        if (Exchanges.Count > 0 && (Dataset ?? pretraining.Dataset) is not Transforms2DSpec)
+        {
+            yield return new(".exchanges", "Only samples of Transforms-2D have an object and a background to exchange: measure on such a dataset.");
+        }
+
+        if (Exchanges.Contains(Exchange.Background) && (Dataset ?? pretraining.Dataset) is Transforms2DSpec { Backgrounds: BackgroundSource.Black })
+        {
+            yield return new(".exchanges", "All backgrounds are black: there is no other to exchange one for.");
         }
     }
 }

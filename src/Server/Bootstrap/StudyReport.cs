@@ -8,9 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace Invaria.Server.Bootstrap;
 
-/// <summary>Waits for the starter experiment to finish and writes down how it ended.</summary>
-internal sealed partial class StarterReport(
-    IOptions<BootstrapSettings> settings, IDbContextFactory<PlatformContext> contexts, RunReader reader, BoundAddress address, IHostApplicationLifetime server, ILogger<StarterReport> log) : BackgroundService
+/// <summary>Waits for the study that this start is for to finish and writes down how it ended.</summary>
+internal sealed partial class StudyReport(
+    IOptions<BootstrapSettings> settings, IDbContextFactory<PlatformContext> contexts, RunReader reader, BoundAddress address, IHostApplicationLifetime server, ILogger<StudyReport> log) : BackgroundService
 {
     private const string LossSeries = "pretraining.loss";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -48,7 +48,7 @@ internal sealed partial class StarterReport(
     private async Task<string?> Finished(CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var experiment = await context.Experiments.AsNoTracking().Where(e => e.Blueprint == BlueprintLibrary.Starter.Name)
+        var experiment = await context.Experiments.AsNoTracking().Where(e => e.Blueprint == settings.Value.Study)
             .OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellation);
         if (experiment is null || await context.Runs.AnyAsync(run => run.ExperimentId == experiment.Id && run.FinishedAt == null, cancellation))
         {
@@ -63,9 +63,14 @@ internal sealed partial class StarterReport(
         }
 
         var judgements = experiment.Claims.Select(claim => ClaimJudge.Judge(claim, runs)).ToArray();
+        if (!string.IsNullOrWhiteSpace(settings.Value.ResultsFolder))
+        {
+            await StudyFiles.Write(settings.Value.ResultsFolder, context, experiment, runs, judgements, cancellation);
+        }
+
         return ReportText.Of(experiment.Name, runs, losses, judgements, $"{address.Origin}/experiments/{experiment.Id}");
     }
 
-    [LoggerMessage(LogLevel.Warning, "The report of the starter experiment could not be written; trying again.")]
+    [LoggerMessage(LogLevel.Warning, "The report of the study could not be written; trying again.")]
     private partial void LogFailed(Exception reason);
 }

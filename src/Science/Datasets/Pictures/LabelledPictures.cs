@@ -1,0 +1,130 @@
+using Invaria.Science.Images;
+using Invaria.Science.Randomness;
+using Invaria.Science.Transformations;
+using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Transformations;
+
+namespace Invaria.Science.Datasets.Pictures;
+
+/// <summary>
+/// Real pictures, each changed as a whole by the transformations in their order and laid on black: the object fills its frame.
+/// </summary>
+/// <remarks>
+/// Three seeds, kept apart as in Transforms-2D. Configuration: which classes. Sampling: which pictures of the training part are for
+/// validation, and the order of samples. Transformation: the parameters drawn; validation adds 110, test 220 to it.
+/// </remarks>
+public sealed class LabelledPictures : ImageDataset
+{
+    private const int MostTransformations = 1024;
+
+    [ThreadStatic]
+    private static float[]? _native;
+
+    private readonly LabelledPicturesSpec _spec;
+    private readonly PictureSource _source;
+    private readonly PictureSelection _selection;
+    private readonly ImageTransformation[] _transformations;
+    private readonly long _transformationSeed;
+    private int _epoch;
+
+    /// <param name="spec">The dataset.</param>
+    /// <param name="seed">The run's seed, used for every seed that the spec leaves open.</param>
+    /// <param name="sources">Where this machine keeps collections.</param>
+    /// <exception cref="DatasetException">The files are not there, broken, or have fewer classes or samples than asked for.</exception>
+    public LabelledPictures(LabelledPicturesSpec spec, long seed, DataSources sources)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(sources);
+        (_spec, _source) = (spec, PictureSources.Open(spec, sources));
+        _selection = new(spec, _source, spec.ConfigurationSeed ?? seed, spec.SamplingSeed ?? seed);
+        _transformations = [.. spec.Transformations.Select(ImageTransformations.Create)];
+        _transformationSeed = spec.TransformationSeed ?? seed;
+        (Height, Width) = spec.ImageSize is { } side ? (side, side) : (_source.Height, _source.Width);
+    }
+
+    public override IReadOnlyList<string> ClassNames => _selection.ClassNames;
+
+    public override int Height { get; }
+
+    public override int Width { get; }
+
+    public override IReadOnlyList<string> Remarks => _source.Remarks;
+
+    public override bool Redraws => _spec.Redraw && _transformations.Length > 0;
+
+    /// <summary>Two datasets that differ in nothing but the draws of one transformation, which replaces their own.</summary>
+    public static (LabelledPictures One, LabelledPictures Other) Pair(LabelledPicturesSpec spec, TransformationSpec transformation, long seed, DataSources sources)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var draws = new RandomStream(spec.TransformationSeed ?? seed, Purpose.Pairs);
+        return (Draw(ref draws), Draw(ref draws));
+
+        LabelledPictures Draw(ref RandomStream draws) =>
+            new(spec with { Transformations = [transformation], TransformationSeed = (int)(draws.NextBits() >> 33) }, seed, sources);
+    }
+
+    public override int Count(Split split) => _selection.Of(split).Length;
+
+    public override ImageDataset InEpoch(int epoch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(epoch);
+        if (!Redraws || epoch == _epoch)
+        {
+            return this;
+        }
+
+        var redrawn = (LabelledPictures)MemberwiseClone();
+        redrawn._epoch = epoch;
+        return redrawn;
+    }
+
+    protected override int RenderSample(Split split, int index, Span<byte> rgb)
+    {
+        var picture = _selection.Of(split)[index];
+        var native = _source.Height == Height && _source.Width == Width;
+        if (native && _transformations.Length == 0)
+        {
+            _source.Read(picture.Part, picture.Index, rgb);
+            return picture.Label;
+        }
+
+        var sprite = Sprite.OfThread(Width, Height);
+        Load(sprite, picture, native);
+        Transform(sprite, split, index);
+        var black = sprite.Background;
+        Array.Clear(black);
+        sprite.PasteOn(black, rgb);
+        return picture.Label;
+    }
+
+    private void Load(Sprite sprite, PictureReference picture, bool native)
+    {
+        var size = _source.Height * _source.Width * 3;
+        // Kept from sample to sample: the bytes of the file, then their values with an alpha of one.
+        var bytes = sprite.Bytes.Length >= size ? sprite.Bytes : sprite.Bytes = new byte[size];
+        _source.Read(picture.Part, picture.Index, bytes.AsSpan(0, size));
+        var pixels = native ? sprite.Pixels : _native?.Length == size / 3 * 4 ? _native : _native = new float[size / 3 * 4];
+        for (int from = 0, to = 0; from < size; from += 3, to += 4)
+        {
+            (pixels[to], pixels[to + 1], pixels[to + 2], pixels[to + 3]) = (bytes[from] / 255f, bytes[from + 1] / 255f, bytes[from + 2] / 255f, 1);
+        }
+
+        if (!native)
+        {
+            sprite.Resampling.Resize(pixels, _source.Width, _source.Height, sprite.Pixels, Width, Height);
+        }
+
+        sprite.BeginWhole();
+    }
+
+    private void Transform(Sprite sprite, Split split, int index)
+    {
+        var seed = _transformationSeed + split switch { Split.Train => 0, Split.Validation => 110, _ => 220 };
+        var drawn = _epoch == 0 ? seed : (long)new RandomStream(seed, Purpose.Redraw, _epoch).NextBits();
+        for (var i = 0; i < _transformations.Length; i++)
+        {
+            var parameters = new RandomStream(drawn, Purpose.Transformation, ((long)index * MostTransformations) + i);
+            _transformations[i].Apply(sprite, ref parameters);
+        }
+    }
+}

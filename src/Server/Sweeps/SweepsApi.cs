@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Invaria.Server.Accounts;
+using Invaria.Server.Problems;
+using Invaria.Server.Queue;
+using Invaria.Server.Runs;
+using Invaria.Shared.Json;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Sweeps;
+using Invaria.Storage;
+using Invaria.Storage.Runs;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Invaria.Server.Sweeps;
+
+/// <summary>Runs spanned by axes over a spec.</summary>
+internal static class SweepsApi
+{
+    public static void MapSweeps(this IEndpointRouteBuilder routes) =>
+        _ = routes.MapPost("/api/experiments/{id:long}/sweeps", Create).RequireAuthorization(Policies.Member).WithTags("Runs")
+            .WithSummary("Queues a run for every combination of the axes' values, all or none; stages they have in common are computed once");
+
+    private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> Create(
+        long id, SweepRequest request, RunQueueing queueing, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (!await context.Experiments.AnyAsync(experiment => experiment.Id == id, cancellation))
+        {
+            return new NotFoundProblem($"There is no experiment {id}.");
+        }
+
+        var faults = new List<Fault>();
+        var requests = SweepGrid.Runs(request, faults);
+        if (faults.Count > 0)
+        {
+            return new InvalidProblem(faults);
+        }
+
+        // The same rules for arm, priority and device as of runs queued one by one.
+        var drafts = RunRequestReader.Read(JsonSerializer.SerializeToElement(requests, PlatformJson.Options), faults);
+        return faults.Count > 0 ? new InvalidProblem([.. faults.Select(fault => fault with { Path = $"$.runs{fault.Path[1..]}" })]) : await queueing.Queue(id, drafts, cancellation);
+    }
+}

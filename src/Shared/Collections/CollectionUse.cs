@@ -1,0 +1,29 @@
+namespace Invaria.Shared.Collections;
+
+/// <summary>What a registered collection can be used as. A collection may have several uses: cut-outs in class folders are pictures in class folders too.</summary>
+public static class CollectionUse
+{
+    /// <summary>CIFAR-10, binary or Python version.</summary>
+    public const string Cifar10 = "cifar-10";
+
+    /// <summary>CIFAR-100, binary or Python version.</summary>
+    public const string Cifar100 = "cifar-100";
+
+    /// <summary>Pictures and labels of the MNIST family, idx files.</summary>
+    public const string Idx = "idx";
+
+    /// <summary>A folder of pictures for each class.</summary>
+    public const string ImageFolder = "image-folder";
+
+    /// <summary>Pictures with transparency: one a class, or a folder of them a class.</summary>
+    public const string CutOuts = "cut-outs";
+
+    /// <summary>A folder of photographs.</summary>
+    public const string Backgrounds = "backgrounds";
+
+    /// <summary>Weights of a network, one safetensors file.</summary>
+    public const string Weights = "weights";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Cifar10, Cifar100, Idx, ImageFolder, CutOuts, Backgrounds, Weights];
+}
