@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Invaria.Science.Transfer;
 
-/// <summary>Cross-entropy of a whole network over pictures of the target; selected by validation accuracy. Disposes of the network and of its training samples.</summary>
+/// <summary>Cross-entropy of a whole network over pictures of the target; selected by validation accuracy. Owns network and training pictures.</summary>
 internal sealed class PictureTraining(nn.Module<Tensor, Tensor> classifier, RedrawnSplit train, RenderedSplit validation) : IClassifierTraining
 {
     private readonly SupervisedTraining _training = new(classifier, train, validation);

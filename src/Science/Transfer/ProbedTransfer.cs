@@ -36,9 +36,8 @@ public abstract class ProbedTransfer : ClassificationTransfer
     public override IReadOnlyList<Measure> Run(Backbone backbone, StageContext context)
     {
         context.Progress(0, "computing representations");
-        using var train = Render(Split.Train, context);
         using var validation = Render(Split.Validation, context);
-        using var head = Probe(backbone, train, validation, context);
+        using var head = Probe(backbone, validation, context);
         var (best, trials) = Trials(context, Purpose.FineTuningOrder).Run(
             () => new PictureTraining(Begin(backbone.Clone(), Copy(head), context), new RedrawnSplit(Dataset, Samples, _spec.Epochs, context.Device, context.Cancellation), validation),
             (done, phrase) => context.Progress((ProbeWork + (done * TrainingWork)) / Work, phrase));
@@ -62,8 +61,9 @@ public abstract class ProbedTransfer : ClassificationTransfer
     /// <param name="context">What it works with.</param>
     private protected abstract nn.Module<Tensor, Tensor> Begin(Backbone backbone, Linear head, StageContext context);
 
-    private Linear Probe(Backbone backbone, RenderedSplit train, RenderedSplit validation, StageContext context)
+    private Linear Probe(Backbone backbone, RenderedSplit validation, StageContext context)
     {
+        using var train = Render(Split.Train, context);
         using var trainRepresented = Represent(backbone, train, context);
         using var validationRepresented = Represent(backbone, validation, context);
         var head = NewHead(backbone, context);
