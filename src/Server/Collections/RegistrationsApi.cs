@@ -8,7 +8,9 @@ using Invaria.Storage.Collections;
 using Invaria.Storage.Previews;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
 
 namespace Invaria.Server.Collections;
 
@@ -25,11 +27,18 @@ internal static class RegistrationsApi
     {
         _ = collections.MapPost("/", Upload).RequireAuthorization(Policies.Member)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute())
-            .Accepts<Stream>("application/octet-stream", "application/zip", "application/gzip", "application/x-tar")
+            .AddOpenApiOperationTransformer(DescribeBody)
             .WithSummary("Registers an archive, .zip, .tar or .tar.gz, as the body of the request")
             .WithDescription("201: registered. 202: still being looked through, ask at the Location. 422: refused; the detail names the file.");
         _ = collections.MapPost("/folders", Folder).RequireAuthorization(Policies.Admin).WithSummary("Registers a folder of the server's machine, which is copied");
         _ = collections.MapGet("/registrations/{id}", State).WithSummary("Where a registration stands: Receiving, Checking, Registered, or Refused with the reason");
+    }
+
+    private static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var bytes = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+        operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/octet-stream"] = bytes } };
+        return Task.CompletedTask;
     }
 
     private static async Task<Results<Created<CollectionRegistration>, Accepted<CollectionRegistration>, InvalidProblem, RefusedProblem, TooLargeProblem>> Upload(

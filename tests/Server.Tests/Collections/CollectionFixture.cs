@@ -17,7 +17,7 @@ public sealed class CollectionFixture : IAsyncLifetime
     {
         Server = await RunningServer.Start(null, ("Data:MaximumArchiveMegabytes", "2"), ("Data:MaximumUnpackedMegabytes", "40"), ("Data:MaximumFiles", "40"));
         var settings = Server.Get<IConfiguration>();
-        _worker = WorkerProcess.Start(settings["ConnectionStrings:Platform"]!, settings["Data:Directory"]!, ("Slots", "1"), ("Queues__0", "none"));
+        _worker = WorkerProcess.Start(settings["ConnectionStrings:Platform"]!, settings["Data:Directory"]!, ("Slots", "1"), ("Queues__0", "none"), ("Data:MaximumUnpackedMegabytes", "40"), ("Data:MaximumFiles", "40"));
     }
 
     public async ValueTask DisposeAsync()

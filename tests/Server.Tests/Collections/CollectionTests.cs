@@ -186,7 +186,7 @@ public sealed class CollectionTests(CollectionFixture fixture) : IClassFixture<C
         Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
         var registration = (await answer.Content.ReadFromJsonAsync<CollectionRegistration>(Shared.Json.PlatformJson.Options))!;
         return await Eventually.Get(
-            () => client.GetAsync($"/api/collections/registrations/{registration.Id}").Read<CollectionRegistration>(), seen => seen.State is CollectionState.Registered or CollectionState.Refused, seconds: 60);
+            () => client.GetAsync($"/api/collections/registrations/{registration.Id}").Read<CollectionRegistration>(), seen => seen.State is CollectionState.Registered or CollectionState.Refused, seconds: 30);
     }
 
     private static async Task<string> Reason(HttpClient client, byte[] archive, string? use)

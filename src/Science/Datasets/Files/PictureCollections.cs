@@ -41,7 +41,7 @@ internal static class PictureCollections
     {
         var checkedFiles = Check(files, cancellation);
         var opaque = checkedFiles.FirstOrDefault(picture => picture.Fault is not null);
-        var cutOuts = use == CollectionUse.CutOuts || (use is null && checkedFiles.Any(picture => picture.Fault is null));
+        var cutOuts = use == CollectionUse.CutOuts || (use != CollectionUse.Backgrounds && checkedFiles.Any(picture => picture.Fault is null));
         if (cutOuts && opaque is not null)
         {
             throw new DatasetException($"{opaque.File}: the picture {opaque.Fault}, so it is no cut-out. Save it as PNG or WebP with a transparent background, or remove it.");
