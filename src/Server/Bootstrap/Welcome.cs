@@ -26,7 +26,9 @@ internal sealed class Welcome(
         }
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken) => BlueprintLibrary.Find(settings.Value.Study) is not null
+        ? Task.CompletedTask
+        : throw new StartRefusedException($"There is no study \"{settings.Value.Study}\"; there are {string.Join(", ", BlueprintLibrary.All.Select(blueprint => blueprint.Name))}.");
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -46,8 +48,7 @@ internal sealed class Welcome(
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var turn = await context.Database.BeginTransactionAsync(cancellation);
         _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FirstAdmin.Turn})", cancellation);
-        var study = BlueprintLibrary.Find(settings.Value.Study)
-            ?? throw new StartRefusedException($"There is no study \"{settings.Value.Study}\"; there are {string.Join(", ", BlueprintLibrary.All.Select(blueprint => blueprint.Name))}.");
+        var study = BlueprintLibrary.Find(settings.Value.Study)!;
         // A deleted experiment counts: who deleted the starter does not want it back. A report needs one in any case.
         var wanted = string.IsNullOrWhiteSpace(settings.Value.ReportFile)
             ? !await context.Experiments.IgnoreQueryFilters().AnyAsync(cancellation)
