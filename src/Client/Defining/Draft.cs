@@ -22,6 +22,9 @@ public sealed record Draft
 
     public string Arm { get; init; } = string.Empty;
 
+    /// <summary>The run whose pretrained network is used; null to pretrain.</summary>
+    public long? PretrainedBy { get; init; }
+
     public string Priority { get; init; } = string.Empty;
 
     /// <summary>What the runs compute on.</summary>

@@ -40,17 +40,17 @@ public sealed record DraftRuns(IReadOnlyList<RunRequest> Requests, IReadOnlyList
 
         return faults.Count > 0
             ? new([], [.. faults.Select(fault => new Fault(DraftRules.Axes, fault.Message)).Distinct()])
-            : new([.. runs.SelectMany(run => Seeded(run, seeds))], []);
+            : new([.. runs.SelectMany(run => Seeded(run, seeds, draft.PretrainedBy))], []);
     }
 
-    private static IEnumerable<RunRequest> Seeded(RunRequest run, IReadOnlyList<int> seeds)
+    private static IEnumerable<RunRequest> Seeded(RunRequest run, IReadOnlyList<int> seeds, long? pretrainedBy)
     {
         if (seeds.Count == 0)
         {
-            return [run with { Name = null }];
+            return [run with { Name = null, PretrainedBy = pretrainedBy }];
         }
 
         var spec = SpecReader.Read<RunSpec>(run.Spec).Required();
-        return seeds.Select(seed => run with { Name = null, Spec = JsonSerializer.SerializeToElement(SpecWriter.Write(spec with { Seed = seed })) });
+        return seeds.Select(seed => run with { Name = null, PretrainedBy = pretrainedBy, Spec = JsonSerializer.SerializeToElement(SpecWriter.Write(spec with { Seed = seed })) });
     }
 }

@@ -1,6 +1,8 @@
 using Invaria.Server.Accounts;
 using Invaria.Server.Blueprints;
 using Invaria.Shared.Blueprints;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
 using Invaria.Storage;
 using Invaria.Storage.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +54,11 @@ internal sealed class Welcome(
             : !await context.Experiments.AnyAsync(experiment => experiment.Blueprint == study.Name, cancellation);
         if (wanted)
         {
-            _ = await blueprints.Queue(study, admin.Name, cancellation);
+            var faults = new List<Fault>();
+            if (await blueprints.Queue(study, Devices.Cpu, admin.Name, faults, cancellation) is null)
+            {
+                throw new StartRefusedException(string.Join(" ", faults.Select(fault => fault.Message)));
+            }
         }
     }
 }
