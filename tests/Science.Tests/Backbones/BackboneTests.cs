@@ -104,6 +104,30 @@ public sealed class BackboneTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Every_network_learns_to_tell_colours_apart(string kind)
+    {
+        using var scope = NewDisposeScope();
+        using var network = SmallBackbones.Network(kind);
+        using var head = nn.Linear(network.Features, 3);
+        Science.Backbones.Initialization.Initialize(head, seed: 1);
+        using var classifier = nn.Sequential(("backbone", network), ("head", head));
+        using var optimizer = Registry.Optimizer(new AdamSpec { LearningRate = 3e-3 }, classifier);
+        var labels = arange(24, ScalarType.Int64).remainder(3);
+        var pictures = SmallBackbones.Pictures(24) + (eye(3).index_select(0, labels).view(24, 3, 1, 1) * 2);
+
+        for (var i = 0; i < 40; i++)
+        {
+            using var step = NewDisposeScope();
+            optimizer.ZeroGradients();
+            nn.functional.cross_entropy(classifier.call(pictures), labels).backward();
+            optimizer.Step();
+        }
+
+        Assert.InRange(classifier.call(pictures).argmax(1).eq(labels).to(ScalarType.Float64).mean().item<double>(), 0.9, 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void A_clone_gives_the_same_and_goes_its_own_way(string kind)
     {
         using var scope = NewDisposeScope();
