@@ -9,10 +9,13 @@ namespace Invaria.Workers.Hosting;
 /// <summary>Looks once which data is installed on this machine and enters it in the registry; runs do not wait for it.</summary>
 public sealed partial class SourceReport(WorkerRegistry registry, WorkerIdentity identity, ILogger<SourceReport> log) : BackgroundService
 {
+    // The first runs and previews are waiting while the worker starts.
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(Calm, stoppingToken);
         var sources = await Task.Run(InstalledData.Look, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -116,7 +116,7 @@ public sealed class DataPageTests : ComponentContext
         var page = Render<CollectionPage>(Member, parameters => parameters.Add(page => page.Address, "0123abcd"));
 
         Assert.Equal("Pets", page.Find("h1").TextContent);
-        Assert.Equal(["0cat20", "1dog10"], page.FindAll("tbody tr").Select(row => row.TextContent));
+        Assert.Equal(["0cat2", "1dog1"], page.FindAll("tbody tr").Select(row => row.TextContent));
         Assert.Equal(["cat", "cat", "dog"], page.FindAll(".sample-strip span").Select(name => name.TextContent));
         Assert.Contains("readme.txt", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Cut-outs", page.Markup, StringComparison.Ordinal);
