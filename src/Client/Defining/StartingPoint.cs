@@ -43,6 +43,8 @@ public sealed record StartingPoint(string Group, string Title, string Spec, stri
     }
 
     private static IEnumerable<StartingPoint> FirstRuns(Blueprint blueprint) => blueprint.FirstRuns(MostArms)
+        // Those that want data which users register are started whole, where its address is known.
+        .Where(run => SpecReader.Read<RunSpec>(run.Spec).IsValid)
         .Select(run => Of(run.Spec, blueprint.Title, run.Arm ?? blueprint.Title, run.Arm));
 
     private static string Text(JsonNode spec) => JsonLayout.Write(SpecTree.Concise(spec, RunShape)!);

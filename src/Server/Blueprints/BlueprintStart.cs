@@ -22,20 +22,22 @@ internal sealed class BlueprintStart(RunLifecycle lifecycle, RunDispatch dispatc
     public async Task<long?> Queue(Blueprint blueprint, string device, string createdBy, ICollection<Fault> faults, CancellationToken cancellation = default)
     {
         var addresses = new NewestAddresses(await collections.List(cancellation));
-        var drafts = blueprint.Runs.Select(run => new RunDraft(
-            SpecReader.Read<RunSpec>(addresses.PutInto(run.Spec)).Required(), run.Name, run.Arm, run.Priority, device, run.Factors)).ToArray();
+        var runs = blueprint.Runs.Select(run => run with { Spec = addresses.PutInto(run.Spec) }).ToArray();
         foreach (var use in addresses.Missing)
         {
             faults.Add(new("$", $"This study needs data that nobody has registered yet: {use}. Register it on the page Data."));
         }
 
-        if (faults.Count == 0)
+        if (faults.Count > 0)
         {
-            // The same for all runs: once is enough.
-            foreach (var fault in (await data.Faults(drafts.Select(draft => ("$", draft.Spec)), cancellation)).DistinctBy(fault => fault.Message))
-            {
-                faults.Add(fault);
-            }
+            return null;
+        }
+
+        var drafts = runs.Select(run => new RunDraft(SpecReader.Read<RunSpec>(run.Spec).Required(), run.Name, run.Arm, run.Priority, device, run.Factors)).ToArray();
+        // The same for all runs: once is enough.
+        foreach (var fault in (await data.Faults(drafts.Select(draft => ("$", draft.Spec)), cancellation)).DistinctBy(fault => fault.Message))
+        {
+            faults.Add(fault);
         }
 
         if (faults.Count > 0)
