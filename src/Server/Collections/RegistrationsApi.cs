@@ -7,8 +7,8 @@ using Invaria.Shared.Specification;
 using Invaria.Storage.Collections;
 using Invaria.Storage.Previews;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 

@@ -134,12 +134,19 @@ public static class ArchiveExtraction
         }
     }
 
-    // The checksum stands at the end, behind what tar reads.
+    // The checksum stands at the end, behind what tar reads and the zeros that fill its last block.
     private static void ReadToEnd(Stream stream)
     {
-        Span<byte> rest = stackalloc byte[4096];
-        while (stream.Read(rest) > 0)
+        const int mostFilling = 16_000_000;
+        var rest = new byte[1 << 16];
+        var filling = 0;
+        for (int read; (read = stream.Read(rest)) > 0;)
         {
+            filling += read;
+            if (filling > mostFilling)
+            {
+                throw new RefusedException("The archive goes on behind its end. Make it anew.");
+            }
         }
     }
 }

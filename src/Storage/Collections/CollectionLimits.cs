@@ -14,7 +14,7 @@ public sealed class CollectionLimits
     /// <summary>How many times larger than its archive a collection may be; looked at from the first ten megabytes on.</summary>
     public double MaximumRatio { get; set; } = 100;
 
-    /// <summary>Files of a collection.</summary>
+    /// <summary>Files and folders of a collection.</summary>
     public int MaximumFiles { get; set; } = 500_000;
 
     /// <summary>Characters of a file's name with its folders.</summary>

@@ -14,7 +14,7 @@ internal sealed class Intake
     private readonly long _packed;
     private readonly byte[] _buffer = new byte[1 << 16];
     private long _bytes;
-    private int _files;
+    private int _entries;
 
     /// <param name="folder">Where the files go; must exist.</param>
     /// <param name="limits">How much is taken in.</param>
@@ -25,11 +25,12 @@ internal sealed class Intake
     }
 
     /// <summary>Makes a folder.</summary>
-    /// <exception cref="RefusedException">The name leads elsewhere or is too long.</exception>
+    /// <exception cref="RefusedException">The name leads elsewhere or is too long, or there are too many.</exception>
     public void Folder(string name)
     {
         if (Inside(name) is { } path)
         {
+            CountEntry(name);
             _ = Directory.CreateDirectory(path);
         }
     }
@@ -39,11 +40,7 @@ internal sealed class Intake
     public void File(string name, Stream content, CancellationToken cancellation)
     {
         var path = Inside(name) ?? throw new RefusedException($"{Shown(name)}: a file without a name. Make the archive anew.");
-        if (++_files > _limits.MaximumFiles)
-        {
-            throw new RefusedException($"{Shown(name)}: there are more than {_limits.MaximumFiles} files. Pack fewer, or have Data:MaximumFiles raised.");
-        }
-
+        CountEntry(name);
         try
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -58,6 +55,14 @@ internal sealed class Intake
         catch (IOException taken) when (System.IO.File.Exists(path) && taken is not EndOfStreamException && taken.HResult == FileExists)
         {
             throw new RefusedException($"{Shown(name)}: there are two files of this name. Make the archive anew.", taken);
+        }
+    }
+
+    private void CountEntry(string name)
+    {
+        if (++_entries > _limits.MaximumFiles)
+        {
+            throw new RefusedException($"{Shown(name)}: there are more than {_limits.MaximumFiles} files and folders. Pack fewer, or have Data:MaximumFiles raised.");
         }
     }
 

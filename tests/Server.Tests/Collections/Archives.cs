@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.IO.Compression;
 
@@ -48,6 +49,31 @@ internal static class Archives
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>A PNG whose header says 60,000×60,000 pixels with transparency, and little else.</summary>
+    public static byte[] Enormous()
+    {
+        var png = (byte[])CutOut.Clone();
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), 60_000);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), 60_000);
+        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Checksum(png.AsSpan(12, 17)));
+        return png;
+    }
+
+    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        var value = uint.MaxValue;
+        foreach (var next in bytes)
+        {
+            value ^= next;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                value = (value >> 1) ^ ((value & 1) * 0xEDB88320);
+            }
+        }
+
+        return ~value;
     }
 
     public static byte[] Gzip(byte[] bytes)
