@@ -9,21 +9,33 @@ using static TorchSharp.torch;
 
 namespace Invaria.Science.Benchmarks;
 
-/// <summary>One step of supervised training of a ResNet-18 on 32×32 pictures, batch 128: plain layout against channels-last, in turns.</summary>
+/// <summary>One step of supervised training of each backbone on 32×32 pictures, batch 128: plain layout against channels-last, in turns.</summary>
 internal static class TrainingStep
 {
     private const int BatchSize = 128;
     private const int Rounds = 9;
 
+    private static readonly (string Name, BackboneSpec Spec)[] Backbones =
+    [
+        ("ResNet-18, width 16", new ResNet18Spec { Width = 16 }),
+        ("ResNet-34, width 16", new ResNet34Spec { Width = 16 }),
+        ("ResNet-50, width 16", new ResNet50Spec { Width = 16 }),
+        ("VGG-11, width 16", new Vgg11Spec { Width = 16 }),
+        ("VGG-16, width 16", new Vgg16Spec { Width = 16 }),
+        ("DenseNet-121, growth 4", new DenseNet121Spec { Growth = 4 }),
+        ("ViT, width 96", new VisionTransformerSpec { Width = 96 }),
+        ("ResNet-18, width 64", new ResNet18Spec { Width = 64 }),
+    ];
+
     public static void Run(TextWriter output)
     {
         TorchRuntime.Load();
         set_num_threads(Environment.ProcessorCount);
-        output.WriteLine($"ResNet-18, 32×32, batch {BatchSize}, forward, backward and Adam, {Environment.ProcessorCount} threads");
-        output.WriteLine($"{"width",-8}{"plain, ms",12}{"channels-last, ms",20}{"plain / channels-last",24}");
-        foreach (var width in new[] { 16, 64 })
+        output.WriteLine($"32×32, batch {BatchSize}, forward, backward and Adam, {Environment.ProcessorCount} threads");
+        output.WriteLine($"{"backbone",-24}{"plain, ms",12}{"channels-last, ms",20}{"plain / channels-last",24}");
+        foreach (var (name, spec) in Backbones)
         {
-            using var backbone = Registry.Backbone(new ResNet18Spec { Width = width }, seed: 0, new ImageShape(32, 32));
+            using var backbone = Registry.Backbone(spec, seed: 0, new ImageShape(32, 32));
             using var head = nn.Linear(backbone.Features, 30);
             using var optimizer = optim.Adam([.. backbone.parameters(), .. head.parameters()], lr: 1e-3);
             using var plain = rand(BatchSize, 3, 32, 32);
@@ -45,7 +57,7 @@ internal static class TrainingStep
             }
 
             var (first, second) = (Median(times[0]), Median(times[1]));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{width,-8}{first,12:F0}{second,20:F0}{first / second,24:F2}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-24}{first,12:F0}{second,20:F0}{first / second,24:F2}"));
         }
     }
 

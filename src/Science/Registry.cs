@@ -103,7 +103,9 @@ public static class Registry
 
     public static TransferTask Transfer(TransferSpec spec, long seed, DataSources sources) => spec switch
     {
-        LinearProbeSpec linearProbe => new LinearProbe(linearProbe, seed, sources),
+        LinearProbeSpec linearProbe => new LinearProbe(linearProbe, ImageDataset(linearProbe.Dataset, seed, sources)),
+        FineTuningSpec fineTuning => new FineTuning(fineTuning, ImageDataset(fineTuning.Dataset, seed, sources)),
+        LowRankSpec lowRank => new LowRankAdaptation(lowRank, ImageDataset(lowRank.Dataset, seed, sources)),
         _ => throw Unknown(spec),
     };
 

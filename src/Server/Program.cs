@@ -2,6 +2,7 @@ using Invaria.Server.Accounts;
 using Invaria.Server.Blueprints;
 using Invaria.Server.Bootstrap;
 using Invaria.Server.Catalog;
+using Invaria.Server.Collections;
 using Invaria.Server.Experiments;
 using Invaria.Server.Hosting;
 using Invaria.Server.Live;
@@ -30,7 +31,8 @@ try
         .AddQueue(builder.Configuration)
         .AddLive()
         .AddExperiments()
-        .AddPreviews();
+        .AddPreviews()
+        .AddCollections();
 
     await using var app = builder.Build();
     app.UseWebHosting();
@@ -49,6 +51,7 @@ try
     app.MapShared();
     app.MapShareLinks();
     app.MapPreviews();
+    app.MapCollections();
     app.MapWorkers();
     app.MapLive();
     app.MapQueueDashboard();

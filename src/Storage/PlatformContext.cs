@@ -1,8 +1,10 @@
 using Invaria.Shared.Claims;
+using Invaria.Shared.Collections;
 using Invaria.Shared.Figures;
 using Invaria.Shared.Runs;
 using Invaria.Storage.Accounts;
 using Invaria.Storage.Artifacts;
+using Invaria.Storage.Collections;
 using Invaria.Storage.Experiments;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Naming;
@@ -49,6 +51,10 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
 
     public DbSet<Preview> Previews => Set<Preview>();
 
+    public DbSet<Collection> Collections => Set<Collection>();
+
+    public DbSet<Registration> Registrations => Set<Registration>();
+
     /// <summary>Keys that protect cookies, shared by all servers.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -69,6 +75,7 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = run.Property(r => r.Environment).HasJson<IReadOnlyDictionary<string, string>>();
             _ = run.HasOne(r => r.Experiment).WithMany(e => e.Runs).HasForeignKey(r => r.ExperimentId).OnDelete(DeleteBehavior.Cascade);
             _ = run.HasOne<Run>().WithMany().HasForeignKey(r => r.ClonedFromId).OnDelete(DeleteBehavior.SetNull);
+            _ = run.HasOne<Run>().WithMany().HasForeignKey(r => r.PretrainedById).OnDelete(DeleteBehavior.SetNull);
             _ = run.HasIndex(r => r.Status);
             _ = run.Property(r => r.Factors).HasJson<IReadOnlyDictionary<string, string>>();
             _ = run.HasIndex(r => r.SpecHash);
@@ -139,6 +146,23 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = preview.Property(p => p.Request).HasColumnType("jsonb");
             _ = preview.Property(p => p.State).HasConversion<string>();
         });
+        _ = builder.Entity<Collection>(collection =>
+        {
+            _ = collection.Property(c => c.Name).HasMaxLength(200);
+            _ = collection.Property(c => c.Description).HasJson<CollectionDescription>();
+            _ = collection.Property(c => c.Samples).HasJson<IReadOnlyList<CollectionSample>>();
+            _ = collection.HasIndex(c => c.Address).IsUnique();
+        });
+        _ = builder.Entity<Registration>(registration =>
+        {
+            _ = registration.ToTable("collection_registrations");
+            _ = registration.Property(r => r.Name).HasMaxLength(200);
+            _ = registration.Property(r => r.State).HasConversion<string>();
+        });
+        _ = builder.Entity<Worker>().Property(w => w.Sources).HasColumnType("jsonb").HasConversion(
+            sources => sources == null ? null : JsonColumn.Write(sources), json => json == null ? null : JsonColumn.Read<IReadOnlyList<InstalledSource>>(json),
+            new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<IReadOnlyList<InstalledSource>?>(
+                (left, right) => JsonColumn.Write(left) == JsonColumn.Write(right), sources => JsonColumn.Write(sources).GetHashCode(StringComparison.Ordinal)));
         SnakeCase.Apply(builder);
     }
 }

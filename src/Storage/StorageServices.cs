@@ -1,5 +1,6 @@
 using Invaria.Storage.Accounts;
 using Invaria.Storage.Artifacts;
+using Invaria.Storage.Collections;
 using Invaria.Storage.Live;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Previews;
@@ -34,6 +35,8 @@ public static class StorageServices
         // Scoped for Identity and pages of the API, by factory for everything that outlives a request.
         _ = services.AddDbContextFactory<PlatformContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         _ = services.AddSingleton<IArtifactStore>(new ArtifactFolder(Path.Combine(configuration["Data:Directory"] ?? "data", "artifacts")));
+        _ = services.AddSingleton(new CollectionFolder(Path.Combine(configuration["Data:Directory"] ?? "data", "collections"))).AddSingleton<CollectionStore>();
+        _ = services.AddOptions<CollectionLimits>().Bind(configuration.GetSection(CollectionLimits.Section)).Validate(limits => limits.AreAboveZero, "All limits in section Data (MaximumArchiveMegabytes, …) must be above zero.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunReader>().AddSingleton<RunWriters>();
         _ = services.AddSingleton<ShareLinks>().AddSingleton<ApiTokens>().AddSingleton<SignInLinks>();

@@ -17,10 +17,10 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     /// <param name="connectionString">The platform's database.</param>
     /// <param name="dataFolder">Where artifacts go.</param>
-    /// <param name="settings">More of section <c>Workers</c>, e.g. <c>("LeaseSeconds", "2")</c>.</param>
+    /// <param name="settings">More of section <c>Workers</c>, e.g. <c>("LeaseSeconds", "2")</c>, or of another, e.g. <c>("Data:MaximumFiles", "9")</c>.</param>
     public static WorkerProcess Start(string connectionString, string dataFolder, params (string Key, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Invaria.Workers.dll")])
+        var start = new ProcessStartInfo("dotnet", [Program()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -31,7 +31,7 @@ public sealed class WorkerProcess : IAsyncDisposable
         start.Environment["Data__Directory"] = dataFolder;
         foreach (var (key, value) in settings)
         {
-            start.Environment[$"Workers__{key}"] = value;
+            start.Environment[key.Contains(':', StringComparison.Ordinal) ? key.Replace(":", "__", StringComparison.Ordinal) : $"Workers__{key}"] = value;
         }
 
         var worker = new WorkerProcess(new Process { StartInfo = start });
@@ -85,6 +85,15 @@ public sealed class WorkerProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    /// <summary>The program beside the test, or, for tests that do not take it along, where it was built.</summary>
+    private static string Program()
+    {
+        const string name = "Invaria.Workers.dll";
+        var beside = Path.Combine(AppContext.BaseDirectory, name);
+        var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return File.Exists(beside) ? beside : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Workers", configuration, name));
     }
 
     private static IEnumerable<int> ChildrenOfThread(string thread)

@@ -67,7 +67,7 @@ public sealed class TestQueue : IAsyncDisposable
     }
 
     /// <summary>Runs share nothing unless told to: most tests compare runs with each other.</summary>
-    public async Task<long> Queue(RunSpec spec, bool reuseStages = false)
+    public async Task<long> Queue(RunSpec spec, bool reuseStages = false, long? pretrainedBy = null)
     {
         if (_experiment == 0)
         {
@@ -78,9 +78,15 @@ public sealed class TestQueue : IAsyncDisposable
             _experiment = experiment.Id;
         }
 
-        var run = (await Lifecycle.Queue(_experiment, [new RunDraft(spec, ReuseStages: reuseStages)]))[0];
+        var run = (await Lifecycle.Queue(_experiment, [new RunDraft(spec, ReuseStages: reuseStages, PretrainedBy: pretrainedBy)]))[0];
         Enqueue(run);
         return run;
+    }
+
+    public async Task Execute(string sql)
+    {
+        await using var context = await Contexts.CreateDbContextAsync();
+        _ = await context.Database.ExecuteSqlRawAsync(sql);
     }
 
     public void Enqueue(long runId) => _jobs.Create<IRunJob>(job => job.Execute(runId, CancellationToken.None), new EnqueuedState("cpu"));

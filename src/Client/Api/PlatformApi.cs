@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Invaria.Shared.Accounts;
 using Invaria.Shared.Blueprints;
 using Invaria.Shared.Claims;
+using Invaria.Shared.Collections;
 using Invaria.Shared.Experiments;
 using Invaria.Shared.Json;
 using Invaria.Shared.Live;
@@ -117,6 +118,25 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
     public Task<SharedTarget> Shared(CancellationToken cancellation = default) => _calls.Get<SharedTarget>("api/shared", cancellation);
 
     public Task<DatasetPreview> Preview(PreviewRequest request, CancellationToken cancellation = default) => _calls.Post<DatasetPreview>("api/previews", request, cancellation);
+
+    public Task<IReadOnlyList<CollectionSummary>> Collections(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<CollectionSummary>>("api/collections", cancellation);
+
+    public Task<CollectionDetails> Collection(string address, CancellationToken cancellation = default) => _calls.Get<CollectionDetails>($"api/collections/{Escape(address)}", cancellation);
+
+    public Task DeleteCollection(string address) => _calls.Delete($"api/collections/{Escape(address)}");
+
+    /// <summary>Where a registration stands.</summary>
+    public Task<CollectionRegistration> Registration(string id, CancellationToken cancellation = default) =>
+        _calls.Get<CollectionRegistration>($"api/collections/registrations/{Escape(id)}", cancellation);
+
+    /// <summary>Registers a folder of the server's machine.</summary>
+    public Task<CollectionRegistration> RegisterFolder(FolderRequest request) => _calls.Post<CollectionRegistration>("api/collections/folders", request);
+
+    /// <summary>Where an archive is sent to, relative to the platform.</summary>
+    public static string UploadAddress(string name, string? use) => Query("api/collections", ("name", name), ("use", use));
+
+    /// <summary>Where a sample picture of a collection is, relative to the platform.</summary>
+    public static string CollectionSampleAddress(string address, int index) => $"api/collections/{Escape(address)}/samples/{index}";
 
     public Task<IReadOnlyList<WorkerSummary>> Workers(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<WorkerSummary>>("api/workers", cancellation);
 

@@ -27,13 +27,18 @@ public sealed class PlatformProblem(string title, string? detail, int status, IR
     /// <summary>Reads a refusal; one that is no problem document is told by its status.</summary>
     internal static async Task<PlatformProblem> Of(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        var status = (int)answer.StatusCode;
+        return Of((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellation));
+    }
+
+    /// <summary>Reads a refusal that came another way than by the client's own calls.</summary>
+    internal static PlatformProblem Of(int status, string body)
+    {
         try
         {
-            using var document = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync(cancellation));
+            using var document = JsonDocument.Parse(body);
             if (document.RootElement is { ValueKind: JsonValueKind.Object } root)
             {
-                return new(Text(root, "title") ?? Words(answer.StatusCode), Text(root, "detail"), status, FaultsOf(root));
+                return new(Text(root, "title") ?? Words((HttpStatusCode)status), Text(root, "detail"), status, FaultsOf(root));
             }
         }
         catch (JsonException)
@@ -41,7 +46,7 @@ public sealed class PlatformProblem(string title, string? detail, int status, IR
             // A proxy's page, say: the status is all there is to tell.
         }
 
-        return new(Words(answer.StatusCode), null, status);
+        return new(Words((HttpStatusCode)status), null, status);
     }
 
     internal static PlatformProblem Unreachable(Exception cause) => new(

@@ -17,7 +17,13 @@ public sealed record Draft
     /// <summary>Seeds to queue, e.g. <c>0-4</c>; empty: one run with the spec's seed.</summary>
     public string Seeds { get; init; } = string.Empty;
 
+    /// <summary>What to vary, an axis a line, see <see cref="AxisText"/>; empty: nothing.</summary>
+    public string Axes { get; init; } = string.Empty;
+
     public string Arm { get; init; } = string.Empty;
+
+    /// <summary>The run whose pretrained network is used; null to pretrain.</summary>
+    public long? PretrainedBy { get; init; }
 
     public string Priority { get; init; } = string.Empty;
 

@@ -10,11 +10,13 @@ public static partial class DraftRules
     public const string Name = "$.name";
     public const string Question = "$.question";
     public const string Seeds = "$.seeds";
+    public const string Axes = "$.axes";
     public const string Arm = "$.arm";
     public const string PriorityPath = "$.priority";
     public const string Device = "$.device";
+    public const string PretrainedBy = "$.pretrainedBy";
 
-    private static readonly string[] OfDraft = [Name, Question, Seeds, Arm, PriorityPath, Device];
+    private static readonly string[] OfDraft = [Name, Question, Seeds, Axes, Arm, PriorityPath, Device, PretrainedBy];
 
     /// <param name="draft">The draft.</param>
     /// <param name="isNew">True where it makes an experiment, which wants a name.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Invaria.Client.Api;
 using Invaria.Shared.Experiments;
 using Invaria.Shared.Runs;
@@ -32,15 +31,6 @@ public sealed class Queueing(PlatformApi api, Func<QueueProgress, Task> note)
             throw PlatformProblem.Unreachable(timeout);
         }
     }
-
-    /// <summary>One request a seed, in the order of the seeds.</summary>
-    public static IReadOnlyList<RunRequest> Requests(Draft draft, RunSpec spec) => [.. Seeds(draft, spec).Select(seed => new RunRequest(
-        JsonSerializer.SerializeToElement(SpecWriter.Write(spec with { Seed = seed })),
-        Arm: Given(draft.Arm),
-        Priority: DraftRules.Priority(draft) ?? 0,
-        Device: draft.Device))];
-
-    public static IReadOnlyList<int> Seeds(Draft draft, RunSpec spec) => SeedList.Read(draft.Seeds).Seeds is { Count: > 0 } seeds ? seeds : [spec.Seed];
 
     private async Task<QueueProgress> Experiment(Draft draft, QueueProgress progress)
     {
@@ -78,15 +68,16 @@ public sealed class Queueing(PlatformApi api, Func<QueueProgress, Task> note)
     private async Task<IReadOnlyList<long>> Runs(Draft draft, RunSpec spec, QueueProgress progress)
     {
         var experimentId = progress.ExperimentId!.Value;
-        var requests = Requests(draft, spec);
+        var requests = DraftRuns.Of(draft, spec).Requests;
         var newest = (await api.Runs(new RunQuery { ExperimentId = experimentId, Take = SeedList.Most })).Items;
         if (progress.NewestRunBefore is { } before)
         {
-            var hash = CanonicalJson.Hash(spec);
-            var made = newest.Where(run => run.Id > before && run.SpecHash == hash && run.Arm == requests[0].Arm).ToDictionary(run => run.Seed, run => run.Id);
-            if (Seeds(draft, spec).All(made.ContainsKey))
+            var made = newest.Where(run => run.Id > before).GroupBy(run => (run.SpecHash, run.Seed, run.Arm)).ToDictionary(same => same.Key, same => same.Min(run => run.Id));
+            var wanted = requests.Select(request => (Spec: SpecReader.Read<RunSpec>(request.Spec).Required(), request.Arm))
+                .Select(run => (CanonicalJson.Hash(run.Spec), run.Spec.Seed, run.Arm)).ToArray();
+            if (wanted.All(made.ContainsKey))
             {
-                return [.. Seeds(draft, spec).Select(seed => made[seed])];
+                return [.. wanted.Select(run => made[run])];
             }
         }
 

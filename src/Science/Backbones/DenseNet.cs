@@ -20,7 +20,7 @@ public sealed class DenseNet : Backbone
     private readonly SquareConvolution _stem;
     private readonly Sequential[] _blocks = new Sequential[Depths.Length];
     private readonly Transition[] _transitions = new Transition[Depths.Length - 1];
-    private readonly BatchNorm2d _lastNorm;
+    private readonly BatchNormalization _lastNorm;
     private readonly Sequential _features;
 
     public DenseNet(DenseNet121Spec spec, ImageShape images)
@@ -29,7 +29,7 @@ public sealed class DenseNet : Backbone
         var widths = Channels(spec.Growth);
         var input = 2 * spec.Growth;
         _stem = new SquareConvolution(images.Channels, input, 3, padding: 1);
-        _lastNorm = BatchNorm2d(widths[^1]);
+        _lastNorm = new BatchNormalization(widths[^1]);
         var named = new List<(string, Module<Tensor, Tensor>)> { ("conv0", _stem) };
         for (var i = 0; i < Depths.Length; i++)
         {

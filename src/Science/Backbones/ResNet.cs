@@ -16,14 +16,14 @@ namespace Invaria.Science.Backbones;
 public sealed class ResNet : Backbone
 {
     private readonly SquareConvolution _stem;
-    private readonly BatchNorm2d _stemNorm;
+    private readonly BatchNormalization _stemNorm;
     private readonly Sequential[] _stages;
 
     private ResNet(ResNetSpec spec, ImageShape images, int[] depths, int expansion, Func<int, int, int, Module<Tensor, Tensor>> block)
         : base(spec, images, 8 * expansion * spec.Width)
     {
         _stem = new SquareConvolution(images.Channels, spec.Width, 3, padding: 1);
-        _stemNorm = BatchNorm2d(spec.Width);
+        _stemNorm = new BatchNormalization(spec.Width);
         register_module("conv1", _stem);
         register_module("bn1", _stemNorm);
         _stages = new Sequential[depths.Length];

@@ -16,7 +16,7 @@ namespace Invaria.Science.Backbones;
 /// </summary>
 public sealed class Vgg : Backbone
 {
-    private readonly (SquareConvolution Convolution, BatchNorm2d Norm)[][] _groups;
+    private readonly (SquareConvolution Convolution, BatchNormalization Norm)[][] _groups;
     private readonly Sequential _features;
 
     /// <param name="spec">Its width.</param>
@@ -28,14 +28,14 @@ public sealed class Vgg : Backbone
         var named = new List<(string, Module<Tensor, Tensor>)>();
         var number = 0;
         var input = images.Channels;
-        _groups = new (SquareConvolution, BatchNorm2d)[depths.Length][];
+        _groups = new (SquareConvolution, BatchNormalization)[depths.Length][];
         for (var i = 0; i < depths.Length; i++)
         {
             var width = spec.Width * Math.Min(1 << i, 8);
-            _groups[i] = new (SquareConvolution, BatchNorm2d)[depths[i]];
+            _groups[i] = new (SquareConvolution, BatchNormalization)[depths[i]];
             for (var j = 0; j < depths[i]; j++)
             {
-                _groups[i][j] = (new SquareConvolution(input, width, 3, padding: 1, bias: true), BatchNorm2d(width));
+                _groups[i][j] = (new SquareConvolution(input, width, 3, padding: 1, bias: true), new BatchNormalization(width));
                 named.Add(($"{number}", _groups[i][j].Convolution));
                 named.Add(($"{number + 1}", _groups[i][j].Norm));
                 number += 3;

@@ -1,4 +1,5 @@
 using Invaria.Science.Backbones.Layers;
+using Invaria.Science.Native;
 using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using TorchSharp;
@@ -20,8 +21,6 @@ public sealed class VisionTransformer : Backbone
 
     private readonly SquareConvolution _patches;
     private readonly Sequential _embedding;
-    private readonly Parameter _classToken;
-    private readonly Parameter _positions;
     private readonly TransformerBlock[] _blocks;
     private readonly Sequential _allBlocks;
     private readonly LayerNorm _norm;
@@ -32,13 +31,11 @@ public sealed class VisionTransformer : Backbone
         var tokens = images.Height / spec.PatchSize * (images.Width / spec.PatchSize);
         _patches = new SquareConvolution(images.Channels, spec.Width, spec.PatchSize, spec.PatchSize, bias: true);
         _embedding = Sequential(("proj", _patches));
-        _classToken = new Parameter(zeros(1, 1, spec.Width).DetachFromDisposeScope());
-        _positions = new Parameter(zeros(1, tokens + 1, spec.Width).DetachFromDisposeScope());
         _blocks = [.. Enumerable.Range(0, spec.Depth).Select(_ => new TransformerBlock(spec.Width, spec.Heads, Epsilon))];
         _allBlocks = Sequential(_blocks.Select((block, i) => ($"{i}", (Module<Tensor, Tensor>)block)).ToArray());
         _norm = LayerNorm(spec.Width, Epsilon);
-        register_parameter("cls_token", _classToken);
-        register_parameter("pos_embed", _positions);
+        register_parameter("cls_token", new Parameter(zeros(1, 1, spec.Width).DetachFromDisposeScope()));
+        register_parameter("pos_embed", new Parameter(zeros(1, tokens + 1, spec.Width).DetachFromDisposeScope()));
         register_module("patch_embed", _embedding);
         register_module("blocks", _allBlocks);
         register_module("norm", _norm);
@@ -59,9 +56,9 @@ public sealed class VisionTransformer : Backbone
     {
         if (disposing)
         {
+            get_parameter("cls_token")?.Dispose();
+            get_parameter("pos_embed")?.Dispose();
             _embedding.Dispose();
-            _classToken.Dispose();
-            _positions.Dispose();
             _allBlocks.Dispose();
             _norm.Dispose();
         }
@@ -73,6 +70,6 @@ public sealed class VisionTransformer : Backbone
     private Tensor Tokens(Tensor pictures)
     {
         var patches = _patches.call(pictures).flatten(2).transpose(1, 2);
-        return cat([_classToken.expand(pictures.shape[0], -1, -1), patches], 1) + _positions;
+        return cat([get_parameter("cls_token")!.expand(pictures.shape[0], -1, -1), patches], 1).add_(get_parameter("pos_embed")!, LastingScalar.One);
     }
 }

@@ -1,3 +1,4 @@
+using Invaria.Science.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -48,7 +49,7 @@ public sealed class RenderedSplit : IDisposable
     public Tensor Images(Tensor indices)
     {
         using var scope = NewDisposeScope();
-        return _pixels.index_select(0, indices).to(ScalarType.Float32).mul_(2f / 255f).sub_(1f)
+        return _pixels.index_select(0, indices).to(ScalarType.Float32).mul_(LastingScalar.Of(2f / 255f)).add_(LastingScalar.Of(-1f), LastingScalar.One)
             .view(indices.shape[0], _height, _width, 3).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 

@@ -6,6 +6,9 @@ namespace Invaria.Science.Images;
 /// <summary>Reading and writing of picture files: PNG, JPEG, WebP.</summary>
 public static class PictureFile
 {
+    // 16 bytes each once decoded: a small file that claims more would take all memory.
+    private const long MostPixels = 64_000_000;
+
     /// <summary>Whether the file is a picture that declares transparency; reads its header only.</summary>
     /// <exception cref="InvalidDataException">The file is no picture that can be read.</exception>
     public static bool DeclaresAlpha(string path)
@@ -35,6 +38,11 @@ public static class PictureFile
         if (Math.Min(size.Width, size.Height) < Math.Min(shortestSide, Math.Min(full.Width, full.Height)))
         {
             size = new(full.Width, full.Height);
+        }
+
+        if ((long)size.Width * size.Height > MostPixels)
+        {
+            throw new InvalidDataException($"{path}: {size.Width}×{size.Height} pixels are more than the {MostPixels / 1_000_000} million that are read. Make the picture smaller.");
         }
 
         var info = new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);

@@ -68,7 +68,7 @@ public sealed class LinearCka
         {
             using var scope = NewDisposeScope();
             var part = x.narrow(1, start, Math.Min(columns, features - start)).to(ScalarType.Float64);
-            scale += part.square().sum().item<double>() / rows;
+            scale += part.mul(part).sum().item<double>() / rows;
             part = part - part.mean([0], keepdim: true);
             _ = gram.add_(part.matmul(part.t()));
         }

@@ -54,11 +54,11 @@ public sealed class Sensitivity(Distance distance)
             var different = Between(one, first.index_select(0, permutation.narrow(0, start, size)).to(ScalarType.Float64));
             var norms = one.norm(1, keepdim: false, p: 2f);
             _same += same.sum().item<double>();
-            _sameSquares += same.square().sum().item<double>();
+            _sameSquares += same.mul(same).sum().item<double>();
             _different += different.sum().item<double>();
-            _differentSquares += different.square().sum().item<double>();
+            _differentSquares += different.mul(different).sum().item<double>();
             _norms += norms.sum().item<double>();
-            _squaredNorms += norms.square().sum().item<double>();
+            _squaredNorms += norms.mul(norms).sum().item<double>();
             _pairs += size;
         }
     }

@@ -1,3 +1,4 @@
+using Invaria.Science.Native;
 using Invaria.Shared.Specs.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,12 +13,12 @@ public sealed class Adam(AdamSpec spec, nn.Module module) : Optimizer(spec, modu
 
     protected override void Move(Tensor parameter, Tensor gradient, Func<string, Tensor> slot)
     {
-        var direction = spec.WeightDecay > 0 ? gradient.add(parameter, spec.WeightDecay) : gradient;
-        var mean = slot(Mean).mul_(spec.Beta1).add_(direction, 1 - spec.Beta1);
-        var square = slot(Square).mul_(spec.Beta2).addcmul_(direction, direction, 1 - spec.Beta2);
+        var direction = spec.WeightDecay > 0 ? gradient.add(parameter, LastingScalar.Of(spec.WeightDecay)) : gradient;
+        var mean = slot(Mean).mul_(LastingScalar.Of(spec.Beta1)).add_(direction, LastingScalar.Of(1 - spec.Beta1));
+        var square = slot(Square).mul_(LastingScalar.Of(spec.Beta2)).addcmul_(direction, direction, LastingScalar.Of(1 - spec.Beta2));
         var meanCorrection = 1 - Math.Pow(spec.Beta1, Steps);
         var squareCorrection = 1 - Math.Pow(spec.Beta2, Steps);
-        var scale = square.sqrt().mul_(1 / Math.Sqrt(squareCorrection)).add_(1e-8);
-        _ = parameter.addcdiv_(mean, scale, -LearningRate / meanCorrection);
+        var scale = square.sqrt().mul_(LastingScalar.Of(1 / Math.Sqrt(squareCorrection))).add_(LastingScalar.Of(1e-8), LastingScalar.One);
+        _ = parameter.addcdiv_(mean, scale, LastingScalar.Of(-LearningRate / meanCorrection));
     }
 }

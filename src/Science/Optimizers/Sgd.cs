@@ -1,3 +1,4 @@
+using Invaria.Science.Native;
 using Invaria.Shared.Specs.Optimizers;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -11,8 +12,8 @@ public sealed class Sgd(SgdSpec spec, nn.Module module) : Optimizer(spec, module
 
     protected override void Move(Tensor parameter, Tensor gradient, Func<string, Tensor> slot)
     {
-        var direction = spec.WeightDecay > 0 ? gradient.add(parameter, spec.WeightDecay) : gradient;
-        var velocity = slot(Velocity).mul_(spec.Momentum).add_(direction);
-        _ = parameter.add_(velocity, -LearningRate);
+        var direction = spec.WeightDecay > 0 ? gradient.add(parameter, LastingScalar.Of(spec.WeightDecay)) : gradient;
+        var velocity = slot(Velocity).mul_(LastingScalar.Of(spec.Momentum)).add_(direction, LastingScalar.One);
+        _ = parameter.add_(velocity, LastingScalar.Of(-LearningRate));
     }
 }

@@ -12,14 +12,22 @@ internal sealed class Classifier : nn.Module<Tensor, Tensor>
     private readonly Backbone _backbone;
     private readonly Linear _head;
 
-    public Classifier(Backbone backbone, int classes, long seed)
+    /// <param name="backbone">This classifier's from now on.</param>
+    /// <param name="head">This classifier's from now on.</param>
+    public Classifier(Backbone backbone, Linear head)
         : base(nameof(Classifier))
     {
-        _backbone = backbone;
-        _head = nn.Linear(backbone.Features, classes);
-        Initialization.Initialize(_head, (long)new RandomStream(seed, Purpose.Weights, 1).NextBits());
+        (_backbone, _head) = (backbone, head);
         register_module("backbone", _backbone);
         register_module("head", _head);
+    }
+
+    /// <summary>With a new head, its weights drawn from the seed.</summary>
+    public static Classifier WithNewHead(Backbone backbone, int classes, long seed)
+    {
+        var head = nn.Linear(backbone.Features, classes);
+        Initialization.Initialize(head, (long)new RandomStream(seed, Purpose.Weights, 1).NextBits());
+        return new Classifier(backbone, head);
     }
 
     public override Tensor forward(Tensor images)
@@ -33,6 +41,7 @@ internal sealed class Classifier : nn.Module<Tensor, Tensor>
         if (disposing)
         {
             _head.Dispose();
+            _backbone.Dispose();
         }
 
         base.Dispose(disposing);

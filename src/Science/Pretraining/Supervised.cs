@@ -26,7 +26,7 @@ public sealed class Supervised : PretrainingMethod
         _spec = spec;
         _dataset = Registry.ImageDataset(spec.Dataset, seed, sources);
         Backbone = Registry.Backbone(spec.Backbone, seed, _dataset.Shape);
-        _classifier = new Classifier(Backbone, _dataset.Classes, seed);
+        _classifier = Classifier.WithNewHead(Backbone, _dataset.Classes, seed);
     }
 
     public override Backbone Backbone { get; }

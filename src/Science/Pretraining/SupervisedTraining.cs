@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Invaria.Science.Pretraining;
 
 /// <summary>Cross-entropy of a classifier over rendered samples; selected by validation accuracy.</summary>
-internal sealed class SupervisedTraining(Classifier classifier, RedrawnSplit train, RenderedSplit validation) : ITrainable
+internal sealed class SupervisedTraining(nn.Module<Tensor, Tensor> classifier, RedrawnSplit train, RenderedSplit validation) : ITrainable
 {
     private double _correct;
     private long _seen;

@@ -4,6 +4,8 @@ using Invaria.Server.Experiments;
 using Invaria.Server.Problems;
 using Invaria.Shared.Blueprints;
 using Invaria.Shared.Experiments;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Invaria.Server.Blueprints;
@@ -22,15 +24,25 @@ internal static class BlueprintsApi
     private static Ok<IReadOnlyList<BlueprintSummary>> List() =>
         TypedResults.Ok<IReadOnlyList<BlueprintSummary>>([.. BlueprintLibrary.All.Select(blueprint => blueprint.Summary)]);
 
-    private static async Task<Results<Created<ExperimentDetails>, NotFoundProblem>> Start(
-        string name, ClaimsPrincipal caller, BlueprintStart start, ExperimentReader experiments, CancellationToken cancellation)
+    private static async Task<Results<Created<ExperimentDetails>, InvalidProblem, NotFoundProblem>> Start(
+        string name, ClaimsPrincipal caller, BlueprintStart start, ExperimentReader experiments, CancellationToken cancellation, string device = Devices.Cpu)
     {
         if (BlueprintLibrary.Find(name) is not { } blueprint)
         {
             return new NotFoundProblem($"There is no blueprint \"{name}\"; there are {string.Join(", ", BlueprintLibrary.All.Select(known => known.Name))}.");
         }
 
-        var id = await start.Queue(blueprint, caller.UserName(), cancellation);
+        var faults = new List<Fault>();
+        if (!Devices.All.Contains(device, StringComparer.Ordinal))
+        {
+            faults.Add(new("device", $"Must be \"{string.Join("\" or \"", Devices.All)}\"."));
+        }
+
+        if (faults.Count > 0 || await start.Queue(blueprint, device, caller.UserName(), faults, cancellation) is not { } id)
+        {
+            return new InvalidProblem(faults);
+        }
+
         return TypedResults.Created($"/api/experiments/{id}", (await experiments.Details(id, cancellation))!);
     }
 }

@@ -1,6 +1,8 @@
 using Invaria.Server.Accounts;
 using Invaria.Server.Blueprints;
 using Invaria.Shared.Blueprints;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
 using Invaria.Storage;
 using Invaria.Storage.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +26,9 @@ internal sealed class Welcome(
         }
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken) => BlueprintLibrary.Find(settings.Value.Study) is not null
+        ? Task.CompletedTask
+        : throw new StartRefusedException($"There is no study \"{settings.Value.Study}\"; there are {string.Join(", ", BlueprintLibrary.All.Select(blueprint => blueprint.Name))}.");
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -44,15 +48,18 @@ internal sealed class Welcome(
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         await using var turn = await context.Database.BeginTransactionAsync(cancellation);
         _ = await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({FirstAdmin.Turn})", cancellation);
-        var study = BlueprintLibrary.Find(settings.Value.Study)
-            ?? throw new StartRefusedException($"There is no study \"{settings.Value.Study}\"; there are {string.Join(", ", BlueprintLibrary.All.Select(blueprint => blueprint.Name))}.");
+        var study = BlueprintLibrary.Find(settings.Value.Study)!;
         // A deleted experiment counts: who deleted the starter does not want it back. A report needs one in any case.
         var wanted = string.IsNullOrWhiteSpace(settings.Value.ReportFile)
             ? !await context.Experiments.IgnoreQueryFilters().AnyAsync(cancellation)
             : !await context.Experiments.AnyAsync(experiment => experiment.Blueprint == study.Name, cancellation);
         if (wanted)
         {
-            _ = await blueprints.Queue(study, admin.Name, cancellation);
+            var faults = new List<Fault>();
+            if (await blueprints.Queue(study, Devices.Cpu, admin.Name, faults, cancellation) is null)
+            {
+                throw new StartRefusedException(string.Join(" ", faults.Select(fault => fault.Message)));
+            }
         }
     }
 }

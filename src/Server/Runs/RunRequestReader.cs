@@ -15,7 +15,7 @@ internal static class RunRequestReader
     private const int HighestPriority = 100;
     private const int MostFactors = 20;
     private const int LongestFactor = 200;
-    private static readonly string[] Fields = ["spec", "name", "arm", "priority", "device", "factors", "reuseStages"];
+    private static readonly string[] Fields = ["spec", "name", "arm", "priority", "device", "factors", "reuseStages", "pretrainedBy"];
 
     /// <returns>The runs to queue; empty when there are faults.</returns>
     public static IReadOnlyList<RunDraft> Read(JsonElement body, List<Fault> faults)
@@ -34,6 +34,13 @@ internal static class RunRequestReader
         var drafts = body.EnumerateArray().Select((item, index) => Item(item, $"$[{index}]", faults)).ToArray();
         return faults.Count == 0 ? [.. drafts.Select(draft => draft!)] : [];
     }
+
+    /// <summary>The specs that were read, each with the JSON path where it stands in the body.</summary>
+    public static IEnumerable<(string Path, RunSpec Spec)> Specs(JsonElement body, IReadOnlyList<RunDraft> drafts) => body.ValueKind == JsonValueKind.Array
+        ? body.EnumerateArray().Zip(drafts, (item, draft) => (item, draft.Spec)).Select((entry, index) => (PathOf(entry.item, $"$[{index}]"), entry.Spec))
+        : drafts.Select(draft => (PathOf(body, "$"), draft.Spec));
+
+    private static string PathOf(JsonElement item, string path) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("spec", out _) ? $"{path}.spec" : path;
 
     private static RunDraft? Item(JsonElement item, string path, List<Fault> faults)
     {
@@ -75,7 +82,17 @@ internal static class RunRequestReader
             }
         }
 
-        return faults.Count == before ? new RunDraft(spec!, name, arm, priority, device!, factors, reuse) : null;
+        long? pretrainedBy = null;
+        if (item.TryGetProperty("pretrainedBy", out var pretrained) && pretrained.ValueKind != JsonValueKind.Null)
+        {
+            pretrainedBy = pretrained.ValueKind == JsonValueKind.Number && pretrained.TryGetInt64(out var id) ? id : null;
+            if (pretrainedBy is null)
+            {
+                faults.Add(new($"{path}.pretrainedBy", "Must be the id of a run."));
+            }
+        }
+
+        return faults.Count == before ? new RunDraft(spec!, name, arm, priority, device!, factors, reuse, pretrainedBy) : null;
     }
 
     /// <summary>Texts as they are, numbers and truth values as JSON writes them.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Invaria.Server.Accounts;
+using Invaria.Server.Collections;
 using Invaria.Server.Hosting;
 using Invaria.Server.Problems;
 using Invaria.Server.Queue;
@@ -47,7 +48,7 @@ internal static class RunsApi
     }
 
     private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> Create(
-        long id, JsonElement body, RunQueueing queueing, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+        long id, JsonElement body, RunQueueing queueing, DataCheck data, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
     {
         var faults = new List<Fault>();
         var drafts = RunRequestReader.Read(body, faults);
@@ -57,6 +58,8 @@ internal static class RunsApi
             return new NotFoundProblem($"There is no experiment {id}.");
         }
 
+        faults.AddRange(await PretrainedByRule.Faults(context, drafts, cancellation));
+        faults.AddRange(await data.Faults(RunRequestReader.Specs(body, drafts), cancellation));
         if (faults.Count > 0)
         {
             return new InvalidProblem(faults);

@@ -9,6 +9,8 @@ namespace Invaria.Shared.Blueprints;
 /// <summary>A ready-made study: the runs it queues, the claims they decide and the figures they give.</summary>
 public abstract class Blueprint
 {
+    private BlueprintSummary? _summary;
+
     /// <summary>Stable name, kebab-case.</summary>
     public abstract string Name { get; }
 
@@ -34,10 +36,16 @@ public abstract class Blueprint
     public virtual IReadOnlyList<Figure> Figures => [];
 
     /// <summary>The runs, in the order they are queued.</summary>
-    public IReadOnlyList<RunRequest> Runs => [.. Study().Select(run => new RunRequest(
-        JsonSerializer.SerializeToElement(SpecWriter.Write(run.Spec)), $"{run.Arm}, seed {run.Spec.Seed}", run.Arm, Factors: run.Factors))];
+    public IReadOnlyList<RunRequest> Runs => [.. Study().Select(Request)];
 
-    public BlueprintSummary Summary => new(Name, Title, Question, Shows, Source, Size, Study().Count(), Minutes);
+    /// <summary>Counted once: a study may have hundreds of runs.</summary>
+    public BlueprintSummary Summary => _summary ??= new(Name, Title, Question, Shows, Source, Size, Study().Count(), Minutes);
+
+    /// <summary>The first run of each of the first arms.</summary>
+    public IEnumerable<RunRequest> FirstRuns(int arms) => Study().DistinctBy(run => run.Arm).Take(arms).Select(Request);
+
+    private static RunRequest Request(StudyRun run) =>
+        new(JsonSerializer.SerializeToElement(SpecWriter.Write(run.Spec)), $"{run.Arm}, seed {run.Spec.Seed}", run.Arm, Factors: run.Factors);
 
     /// <summary>The study's runs, in the order they are queued.</summary>
     protected abstract IEnumerable<StudyRun> Study();

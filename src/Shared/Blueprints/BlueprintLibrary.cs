@@ -1,5 +1,7 @@
 using Invaria.Shared.Blueprints.InvarianceStudies;
+using Invaria.Shared.Collections;
 using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Shared.Blueprints;
 
@@ -8,9 +10,8 @@ public static class BlueprintLibrary
 {
     private static readonly (string, string) Plain = (string.Empty, string.Empty);
     private static readonly (string, string) FromNoise = ("-from-noise", " From random objects");
-
-    /// <summary>Ten classes of procedural objects of their own, moved about: labelled pictures with nothing to install.</summary>
-    private static Transforms2DSpec SmallPictures => StudyScale.Small.Dataset(new Specs.Transformations.TranslateSpec()) with { Objects = 10, ObjectOffset = 1000 };
+    private static readonly (string, string) WithPictures = ("-with-pictures", " With real pictures");
+    private static readonly (string, string) OnPictures = ("-on-pictures", " On real pictures");
 
     /// <summary>The one that an empty platform starts with.</summary>
     public static Blueprint Starter { get; } = new RoleOfInvariance(
@@ -21,15 +22,26 @@ public static class BlueprintLibrary
         Starter,
         new RoleOfInvariance("role-of-invariance-seeds", "Do the right invariances transfer? Five seeds", seeds: 5, minutes: 20),
         new TransformationsAndFactors(StudyScale.Small, seeds: 5, minutes: 90),
+        new RealPictures(StudyScale.Small, PictureHalves.Small, seeds: 5, minutes: 30),
         new Mismatch(StudyScale.Small, minutes: 30),
         new IrrelevantFeatures(StudyScale.Small, SmallPictures, Plain, minutes: 50),
-        new InvarianceUnderShift(StudyScale.Small, DataShift.FromObjects, Plain, minutes: 90),
-        new InvarianceUnderShift(StudyScale.Small, DataShift.FromNoise, FromNoise, minutes: 90),
+        new IrrelevantFeatures(StudyScale.Small, new FashionMnistSpec { ImageSize = 32 }, OnPictures, minutes: 50),
+        new InvarianceUnderShift(InvarianceOnTwoCores, DataShift.FromObjects, Plain, minutes: 90),
+        new InvarianceUnderShift(InvarianceOnTwoCores, DataShift.FromNoise, FromNoise, minutes: 90),
+        new InvarianceUnderShift(InvarianceOnTwoCores, [.. DataShift.FromObjects, .. DataShift.SmallPictures], WithPictures, minutes: 100),
         new TransformationsAndFactors(StudyScale.Paper, StudyScale.Paper.Seeds, minutes: null),
+        new RealPictures(StudyScale.Paper, PictureHalves.Paper, StudyScale.Paper.Seeds, minutes: null),
         new Mismatch(StudyScale.Paper with { Epochs = 100, BatchSize = 256 }, minutes: null),
-        new InvarianceUnderShift(StudyScale.Paper with { ProbeEpochs = 15 }, DataShift.FromObjects, Plain, minutes: null),
-        new InvarianceUnderShift(StudyScale.Paper with { ProbeEpochs = 15 }, DataShift.FromNoise, FromNoise, minutes: null),
+        new IrrelevantFeatures(StudyScale.Paper with { Epochs = 200, ProbeEpochs = 100 }, new Cifar10Spec { Collection = NewestCollection.Of(CollectionUse.Cifar10) }, Plain, minutes: null),
+        new InvarianceUnderShift(StudyScale.Paper, [.. DataShift.FromObjects, .. DataShift.PaperPictures], Plain, minutes: null),
+        new InvarianceUnderShift(StudyScale.Paper, [.. DataShift.FromNoise, .. DataShift.PaperPictures], FromNoise, minutes: null),
     ];
+
+    /// <summary>Ten classes of procedural objects of their own, moved about: labelled pictures with nothing to install.</summary>
+    private static Transforms2DSpec SmallPictures => StudyScale.Small.Dataset(new TranslateSpec()) with { Objects = 10, ObjectOffset = 1000 };
+
+    /// <summary>Some 400 measurements a network: of fewer pairs than elsewhere.</summary>
+    private static StudyScale InvarianceOnTwoCores => StudyScale.Small with { Pairs = 250 };
 
     public static Blueprint? Find(string name) => All.FirstOrDefault(blueprint => blueprint.Name == name);
 }

@@ -67,7 +67,15 @@ public static class SpecReader
             case FieldShape.Boolean:
                 return json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : Refuse("true or false");
             case FieldShape.Text:
-                return json.ValueKind == JsonValueKind.String ? json.GetString() : Refuse("a text");
+                if (json.ValueKind != JsonValueKind.String)
+                {
+                    return Refuse("a text");
+                }
+
+                // An address names a folder: nothing else may be in it.
+                return field?.Collection is null || (json.GetString() is { Length: > 0 and <= 128 } address && address.All(char.IsAsciiLetterOrDigit))
+                    ? json.GetString()
+                    : Refuse("the address of a registered collection");
             case FieldShape.Choice choice:
                 var word = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
                 return choice.Options.FirstOrDefault(option => option.Word == word)?.Value ?? Refuse(OneOf(choice.Options.Select(option => option.Word)));

@@ -261,6 +261,108 @@ namespace Invaria.Storage.Migrations
                     b.ToTable("artifacts", (string)null);
                 });
 
+            modelBuilder.Entity("Invaria.Storage.Collections.Collection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Samples")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("samples");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collections");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collections_address");
+
+                    b.ToTable("collections");
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Collections.Registration", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Use")
+                        .HasColumnType("text")
+                        .HasColumnName("use");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_registrations");
+
+                    b.ToTable("collection_registrations", (string)null);
+                });
+
             modelBuilder.Entity("Invaria.Storage.Experiments.Experiment", b =>
                 {
                     b.Property<long>("Id")
@@ -561,6 +663,10 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phrase");
 
+                    b.Property<long?>("PretrainedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pretrained_by_id");
+
                     b.Property<string>("PretrainingKey")
                         .IsRequired()
                         .HasColumnType("text")
@@ -621,6 +727,9 @@ namespace Invaria.Storage.Migrations
 
                     b.HasIndex("ExperimentId")
                         .HasDatabaseName("ix_runs_experiment_id");
+
+                    b.HasIndex("PretrainedById")
+                        .HasDatabaseName("ix_runs_pretrained_by_id");
 
                     b.HasIndex("PretrainingKey")
                         .HasDatabaseName("ix_runs_pretraining_key");
@@ -856,6 +965,10 @@ namespace Invaria.Storage.Migrations
                     b.Property<int>("Slots")
                         .HasColumnType("integer")
                         .HasColumnName("slots");
+
+                    b.Property<string>("Sources")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sources");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1141,6 +1254,12 @@ namespace Invaria.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_runs_experiments_experiment_id");
+
+                    b.HasOne("Invaria.Storage.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("PretrainedById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_runs_runs_pretrained_by_id");
 
                     b.Navigation("Experiment");
                 });

@@ -69,6 +69,9 @@ public sealed class Run
 
     public long? ClonedFromId { get; set; }
 
+    /// <summary>The run whose pretrained network it takes over, whatever version computed it.</summary>
+    public long? PretrainedById { get; set; }
+
     public DateTimeOffset? CancelRequestedAt { get; set; }
 
     /// <summary>The job that is to execute it; null while none was enqueued.</summary>

@@ -292,6 +292,7 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             SpecHash = CanonicalJson.Hash(draft.Spec),
             PretrainingKey = StageKey.OfPretraining(draft.Spec, draft.Device),
             ReuseStages = draft.ReuseStages,
+            PretrainedById = draft.PretrainedBy,
             Seed = draft.Spec.Seed,
             Priority = draft.Priority,
             Device = draft.Device,

@@ -1,3 +1,5 @@
+using Invaria.Shared.Collections;
+
 namespace Invaria.Storage.Workers;
 
 /// <summary>A worker process.</summary>
@@ -21,6 +23,9 @@ public sealed class Worker
 
     /// <summary>Processor, cores, memory, accelerator, in words.</summary>
     public required string Hardware { get; set; }
+
+    /// <summary>Data installed on its machine; null until it has looked.</summary>
+    public IReadOnlyList<InstalledSource>? Sources { get; set; }
 
     public DateTimeOffset StartedAt { get; set; }
 

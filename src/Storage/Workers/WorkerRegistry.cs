@@ -1,5 +1,7 @@
+using Invaria.Shared.Collections;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Workers;
+using Invaria.Storage.Naming;
 using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Storage.Workers;
@@ -31,6 +33,23 @@ public sealed class WorkerRegistry(IDbContextFactory<PlatformContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.Database.ExecuteSqlAsync($"UPDATE workers SET heartbeat_at = now(), stopped_at = NULL WHERE id = {id}", cancellation) == 1;
+    }
+
+    /// <summary>The worker says which data is installed on its machine.</summary>
+    /// <returns>False when the worker is not registered.</returns>
+    public async Task<bool> Report(string id, IReadOnlyList<InstalledSource> sources, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Database.ExecuteSqlAsync($"UPDATE workers SET sources = {JsonColumn.Write(sources)}::jsonb WHERE id = {id}", cancellation) == 1;
+    }
+
+    /// <summary>What the live workers have; null stands for each that has not looked yet.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<InstalledSource>?>> Sources(CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var now = await context.Database.SqlQuery<DateTimeOffset>($"""SELECT now() AS "Value" """).SingleAsync(cancellation);
+        var since = now - Patience;
+        return await context.Workers.AsNoTracking().Where(worker => worker.HeartbeatAt > since && worker.StoppedAt == null).Select(worker => worker.Sources).ToListAsync(cancellation);
     }
 
     /// <summary>The worker says goodbye.</summary>

@@ -88,7 +88,7 @@ internal static class RunProgram
                 _ = writer.RewindTo(latest?.Position.Series ?? new CheckpointPosition().Series).GetAwaiter().GetResult();
             }
 
-            IFinishedStages finished = run.ReuseStages ? new StoredStages(contexts, store, runId) : new NoFinishedStages();
+            IFinishedStages finished = run.ReuseStages || run.PretrainedById is not null ? new StoredStages(contexts, store, runId, run.PretrainedById) : new NoFinishedStages();
             _ = RunExecution.Execute(spec, new(report, checkpoints, finished, sources, run.Device, threads), orders.Ending);
             return (RunStatus.Succeeded, null);
         }

@@ -2,9 +2,11 @@ using System.Runtime.InteropServices;
 using Hangfire;
 using Invaria.Queue;
 using Invaria.Storage;
+using Invaria.Storage.Collections;
 using Invaria.Storage.Postgres;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
+using Invaria.Workers.Collections;
 using Invaria.Workers.Execution;
 using Invaria.Workers.Previews;
 using Invaria.Workers.Supervision;
@@ -30,8 +32,8 @@ internal static class WorkerProgram
         _ = builder.Services.AddStorage(builder.Configuration).AddRunChangeListener().AddDataSources(builder.Configuration);
         _ = builder.Services.AddOptions<WorkerSettings>().BindConfiguration(WorkerSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         _ = builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<RunCancellations>().AddSingleton<AttemptHistory>();
-        _ = builder.Services.AddTransient<IRunJob, RunJob>().AddTransient<IPreviewJob, PreviewJob>();
-        _ = builder.Services.AddHostedService<WorkerHeartbeat>();
+        _ = builder.Services.AddTransient<IRunJob, RunJob>().AddTransient<IPreviewJob, PreviewJob>().AddTransient<ICollectionJob, CollectionJob>();
+        _ = builder.Services.AddHostedService<WorkerHeartbeat>().AddHostedService<SourceReport>();
         AddQueue(builder.Services, builder.Configuration, database);
         // Runs are handed back within the grace they have to obey; then there is nothing left to wait for.
         _ = builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(25));

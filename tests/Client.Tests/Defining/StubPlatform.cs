@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Invaria.Client.Api;
+using Invaria.Shared.Collections;
 using Invaria.Shared.Experiments;
 using Invaria.Shared.Json;
 using Invaria.Shared.Previews;
@@ -18,6 +19,8 @@ internal sealed class StubPlatform : HttpMessageHandler
     public List<ExperimentSummary> Experiments { get; } = [];
 
     public List<RunSummary> Queued { get; } = [];
+
+    public List<CollectionSummary> Collections { get; } = [];
 
     public List<string> Calls { get; } = [];
 
@@ -48,6 +51,7 @@ internal sealed class StubPlatform : HttpMessageHandler
             "POST /api/experiments" => Created(await Body<ExperimentRequest>(request)),
             "GET /api/experiments" => new Page<ExperimentSummary>(Experiments, Experiments.Count),
             "GET /api/runs" => new Page<RunSummary>([.. Queued.AsEnumerable().Reverse()], Queued.Count),
+            "GET /api/collections" => Collections,
             "POST /api/previews" => new DatasetPreview(12, [], ["Drawn by a stub."]),
             _ when call.StartsWith("PATCH ", StringComparison.Ordinal) => Changed(await Body<ExperimentChange>(request)),
             _ when call.EndsWith(Runs, StringComparison.Ordinal) => Add(await Body<IReadOnlyList<RunRequest>>(request)),

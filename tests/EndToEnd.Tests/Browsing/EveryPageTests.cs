@@ -59,7 +59,8 @@ public sealed class EveryPageTests(BrowserFixture fixture)
     private static IEnumerable<(string Name, string Path)> Pages(long experiment, long run) =>
     [
         ("start", "/"), ("experiments", "/experiments"), ("experiment", $"/experiments/{experiment}"), ("experiment-new", "/experiments/new"),
-        ("run-new", $"/experiments/{experiment}/runs/new?from={run}"), ("runs", "/runs"), ("run", $"/runs/{run}"), ("workers", "/workers"), ("account", "/account"),
+        ("run-new", $"/experiments/{experiment}/runs/new?from={run}"), ("runs", "/runs"), ("run", $"/runs/{run}"), ("data", "/data"),
+        ("workers", "/workers"), ("account", "/account"),
         ("experiment-missing", Missing), ("nowhere", "/nowhere"),
     ];
 

@@ -104,6 +104,30 @@ public sealed class BackboneTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Every_network_learns_to_tell_colours_apart(string kind)
+    {
+        using var scope = NewDisposeScope();
+        using var network = SmallBackbones.Network(kind);
+        using var head = nn.Linear(network.Features, 3);
+        Science.Backbones.Initialization.Initialize(head, seed: 1);
+        using var classifier = nn.Sequential(("backbone", network), ("head", head));
+        using var optimizer = Registry.Optimizer(new AdamSpec { LearningRate = 3e-3 }, classifier);
+        var labels = arange(24, ScalarType.Int64).remainder(3);
+        var pictures = SmallBackbones.Pictures(24) + (eye(3).index_select(0, labels).view(24, 3, 1, 1) * 2);
+
+        for (var i = 0; i < 40; i++)
+        {
+            using var step = NewDisposeScope();
+            optimizer.ZeroGradients();
+            nn.functional.cross_entropy(classifier.call(pictures), labels).backward();
+            optimizer.Step();
+        }
+
+        Assert.InRange(classifier.call(pictures).argmax(1).eq(labels).to(ScalarType.Float64).mean().item<double>(), 0.9, 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void A_clone_gives_the_same_and_goes_its_own_way(string kind)
     {
         using var scope = NewDisposeScope();
@@ -142,6 +166,23 @@ public sealed class BackboneTests
 
         Assert.Contains("32×32", Assert.Throws<DatasetException>(() => Registry.Backbone(new Vgg11Spec(), 0, new ImageShape(16, 16))).Message, StringComparison.Ordinal);
         Assert.Contains("no other size", Assert.Throws<DatasetException>(() => network.call(SmallBackbones.Pictures(1, 16))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_network_that_moves_takes_all_its_weights_and_buffers_along(string kind)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        using var network = SmallBackbones.Network(kind);
+        network.eval();
+        var pictures = SmallBackbones.Pictures(2);
+        var before = network.call(pictures);
+
+        // Another type goes the same way as another device, which this machine may not have.
+        _ = network.to(ScalarType.Float64);
+
+        Assert.True(network.call(pictures.to(ScalarType.Float64)).to(ScalarType.Float32).allclose(before, rtol: 1e-4, atol: 1e-5));
     }
 
     private static Science.Backbones.Backbone Trained(string kind, long seed)

@@ -54,7 +54,7 @@ public sealed class BootstrapTests : IDisposable
     public async Task The_report_tells_how_the_starter_ended(bool well)
     {
         var file = Path.Combine(_folder, "report");
-        await using var server = await RunningServer.Start(null, ("Bootstrap:Starter", "true"), ("Bootstrap:ReportFile", file));
+        await using var server = await RunningServer.Start(null, ("Bootstrap:Starter", "true"), ("Bootstrap:ReportFile", file), ("Bootstrap:ResultsFolder", Path.Combine(_folder, "results")));
         var runs = (await server.Admin.GetAsync("/api/runs?sort=created").Read<Page<RunSummary>>()).Items;
         foreach (var run in runs)
         {
@@ -83,6 +83,11 @@ public sealed class BootstrapTests : IDisposable
         Assert.Contains("61.5", report, StringComparison.Ordinal);
         Assert.Contains($"/experiments/{runs[0].ExperimentId}", report, StringComparison.Ordinal);
         Assert.Contains(well ? "Holds" : "The loss is not a number.", report, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(Path.Combine(_folder, "results", "README.md"));
+        Assert.Contains(well ? "**holds**" : "**undecided**", page, StringComparison.Ordinal);
+        Assert.Contains(well ? "2 of 2 runs succeeded" : "The loss is not a number.", page, StringComparison.Ordinal);
+        var measures = await File.ReadAllLinesAsync(Path.Combine(_folder, "results", "measures.csv"));
+        Assert.Contains($"{runs[0].Id},same,0,transfer,0,linear-probe,accuracy,,0.8,0.78,", measures.Single(line => line.Contains("same,0,transfer", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,16 @@ public sealed class RefusedStartTests
     }
 
     [Fact]
+    public async Task A_study_that_does_not_exist_is_refused_and_the_ones_there_are_are_named()
+    {
+        var (code, errors) = await Start(LoopbackPort.Free(), ("Bootstrap__Study", "nothing"));
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("There is no study \"nothing\"; there are role-of-invariance-starter, ", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_in_use_is_named_in_a_sentence()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

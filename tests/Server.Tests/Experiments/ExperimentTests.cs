@@ -115,4 +115,17 @@ public sealed class ExperimentTests(ServerFixture fixture) : IClassFixture<Serve
         Assert.Equal(ClaimVerdict.Holds, judged[0].Verdict);
         Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.PostAsync("/api/blueprints/nothing/experiments", null).Status());
     }
+
+    [Fact]
+    public async Task A_study_of_data_that_nobody_registered_says_so_and_queues_nothing()
+    {
+        var before = (await _server.Admin.GetAsync("/api/experiments").Read<Page<ExperimentSummary>>()).Total;
+
+        var fault = Assert.Single(await _server.Admin.PostAsync("/api/blueprints/irrelevant-features-paper/experiments", null).Faults());
+        var device = Assert.Single(await _server.Admin.PostAsync("/api/blueprints/mismatch-small/experiments?device=abacus", null).Faults());
+
+        Assert.Contains("cifar-10", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("device", device.Path);
+        Assert.Equal(before, (await _server.Admin.GetAsync("/api/experiments").Read<Page<ExperimentSummary>>()).Total);
+    }
 }

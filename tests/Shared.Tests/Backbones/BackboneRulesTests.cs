@@ -65,7 +65,13 @@ public sealed class BackboneRulesTests
         Assert.Equal(["$.invariance[0].cka"], Faults("""{ "kind": "resnet-18" }""", 32, """[ { "metric": "sens", "transformations": ["rotate"], "cka": true, "batchSize": 3 } ]""").Select(fault => fault.Path));
 
     [Fact]
-    public void Built_in_pictures_state_their_size() => Assert.Equal(new ImageShape(48, 48), new Transforms2DSpec { ImageSize = 48 }.ImageShape);
+    public void Datasets_state_the_size_of_their_pictures_where_it_is_known()
+    {
+        Assert.Equal(new ImageShape(48, 48), new Transforms2DSpec { ImageSize = 48 }.ImageShape);
+        Assert.Equal(new ImageShape(32, 32), new Cifar10Spec { Collection = "x" }.ImageShape);
+        Assert.Equal(new ImageShape(24, 24), new Cifar100Spec { Collection = "x", ImageSize = 24 }.ImageShape);
+        Assert.Null(new ImageFolderSpec { Collection = "x" }.ImageShape);
+    }
 
     private static IReadOnlyList<Fault> Faults(string backbone, int size, string invariance = "[]", string transfer = "[]") => SpecReader.Read<RunSpec>($$"""
         { "pretraining": { "method": "supervised", "dataset": { "kind": "transforms-2d", "imageSize": {{size}} }, "backbone": {{backbone}} },

@@ -24,6 +24,8 @@ public sealed class DatasetRuleTests
     [InlineData("""{ "kind": "cifar-10", "collection": "0123", "classOffset": 6 }""", "$.classOffset")]
     [InlineData("""{ "kind": "cifar-10", "collection": "0123", "samplesPerClass": 4501 }""", "$.samplesPerClass")]
     [InlineData("""{ "kind": "cifar-10" }""", "$.collection")]
+    [InlineData("""{ "kind": "cifar-10", "collection": "" }""", "$.collection")]
+    [InlineData("""{ "kind": "cifar-10", "collection": "../etc" }""", "$.collection")]
     [InlineData("""{ "kind": "cifar-100", "collection": "0123", "labels": "coarse", "classes": 21 }""", "$.classes")]
     public void What_does_not_go_together_is_refused_at_its_field(string json, string path) =>
         Assert.Equal(path, Assert.Single(SpecReader.Read<DatasetSpec>(json).Faults).Path);

@@ -37,5 +37,13 @@ public sealed class SharedStagesTests : IAsyncLifetime
         Assert.All(runs.Where(run => run.Id != pretrained.Id), run => Assert.Equal(pretrained.Id, run.Outcomes[0].SharedFrom));
         Assert.All(runs, run => Assert.Null(run.Outcome(Stages.Transfer)!.SharedFrom));
         Assert.Equal(alone.Outcomes.SelectMany(outcome => outcome.Measures), runs[3].Outcomes.SelectMany(outcome => outcome.Measures));
+
+        // Another version of the code computes anew, unless the network of that very run is asked for.
+        await _queue.Execute("UPDATE runs SET environment = environment || jsonb_build_object('invaria', 'older')");
+        var other = specs[0] with { Transfer = [probe with { Samples = 16 }] };
+        var asked = await _queue.Until(await _queue.Queue(other, pretrainedBy: pretrained.Id), RunStatus.Succeeded);
+        var anew = await _queue.Until(await _queue.Queue(other, reuseStages: true), RunStatus.Succeeded);
+        Assert.Equal([pretrained.Id, null], asked.Outcomes.Where(outcome => outcome.Stage != Stages.Invariance).Select(outcome => outcome.SharedFrom));
+        Assert.Null(anew.Outcomes[0].SharedFrom);
     }
 }

@@ -1,3 +1,4 @@
+using Invaria.Science.Native;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -9,18 +10,18 @@ namespace Invaria.Science.Backbones.Layers;
 internal sealed class BasicBlock : Module<Tensor, Tensor>
 {
     private readonly SquareConvolution _first;
-    private readonly BatchNorm2d _firstNorm;
+    private readonly BatchNormalization _firstNorm;
     private readonly SquareConvolution _second;
-    private readonly BatchNorm2d _secondNorm;
+    private readonly BatchNormalization _secondNorm;
     private readonly Sequential? _downsample;
 
     public BasicBlock(int input, int width, int stride)
         : base(nameof(BasicBlock))
     {
         _first = new SquareConvolution(input, width, 3, stride, padding: 1);
-        _firstNorm = BatchNorm2d(width);
+        _firstNorm = new BatchNormalization(width);
         _second = new SquareConvolution(width, width, 3, padding: 1);
-        _secondNorm = BatchNorm2d(width);
+        _secondNorm = new BatchNormalization(width);
         register_module("conv1", _first);
         register_module("bn1", _firstNorm);
         register_module("conv2", _second);
@@ -38,7 +39,7 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
         var residual = functional.relu(_firstNorm.call(_first.call(x)), inplace: true);
         residual = _secondNorm.call(_second.call(residual));
         var shortcut = _downsample is null ? x : _downsample.call(x);
-        return functional.relu(residual.add_(shortcut), inplace: true).MoveToOuterDisposeScope();
+        return functional.relu(residual.add_(shortcut, LastingScalar.One), inplace: true).MoveToOuterDisposeScope();
     }
 
     protected override void Dispose(bool disposing)

@@ -1,3 +1,4 @@
+using Invaria.Science.Native;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -15,14 +16,14 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
     public const int Expansion = 4;
 
     private readonly SquareConvolution[] _convolutions;
-    private readonly BatchNorm2d[] _norms;
+    private readonly BatchNormalization[] _norms;
     private readonly Sequential? _downsample;
 
     public Bottleneck(int input, int width, int stride)
         : base(nameof(Bottleneck))
     {
         _convolutions = [new(input, width, 1), new(width, width, 3, stride, padding: 1), new(width, Expansion * width, 1)];
-        _norms = [BatchNorm2d(width), BatchNorm2d(width), BatchNorm2d(Expansion * width)];
+        _norms = [new(width), new(width), new(Expansion * width)];
         for (var i = 0; i < 3; i++)
         {
             register_module($"conv{i + 1}", _convolutions[i]);
@@ -43,7 +44,7 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
         residual = functional.relu(_norms[1].call(_convolutions[1].call(residual)), inplace: true);
         residual = _norms[2].call(_convolutions[2].call(residual));
         var shortcut = _downsample is null ? x : _downsample.call(x);
-        return functional.relu(residual.add_(shortcut), inplace: true).MoveToOuterDisposeScope();
+        return functional.relu(residual.add_(shortcut, LastingScalar.One), inplace: true).MoveToOuterDisposeScope();
     }
 
     protected override void Dispose(bool disposing)

@@ -10,17 +10,17 @@ internal sealed class DenseLayer : Module<Tensor, Tensor>
 {
     private const int BottleneckSize = 4;
 
-    private readonly BatchNorm2d _firstNorm;
+    private readonly BatchNormalization _firstNorm;
     private readonly SquareConvolution _first;
-    private readonly BatchNorm2d _secondNorm;
+    private readonly BatchNormalization _secondNorm;
     private readonly SquareConvolution _second;
 
     public DenseLayer(int input, int growth)
         : base(nameof(DenseLayer))
     {
-        _firstNorm = BatchNorm2d(input);
+        _firstNorm = new BatchNormalization(input);
         _first = new SquareConvolution(input, BottleneckSize * growth, 1);
-        _secondNorm = BatchNorm2d(BottleneckSize * growth);
+        _secondNorm = new BatchNormalization(BottleneckSize * growth);
         _second = new SquareConvolution(BottleneckSize * growth, growth, 3, padding: 1);
         register_module("norm1", _firstNorm);
         register_module("conv1", _first);

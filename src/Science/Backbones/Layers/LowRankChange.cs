@@ -1,3 +1,4 @@
+using Invaria.Science.Native;
 using Invaria.Science.Randomness;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -12,8 +13,6 @@ namespace Invaria.Science.Backbones.Layers;
 /// </summary>
 internal sealed class LowRankChange : nn.Module
 {
-    private readonly Parameter _a;
-    private readonly Parameter _b;
     private readonly double _scale;
 
     public LowRankChange(long[] shape, int rank, double scale, ref RandomStream stream)
@@ -24,18 +23,16 @@ internal sealed class LowRankChange : nn.Module
         var inputs = shape.Skip(1).Aggregate(1L, (product, size) => product * size);
         var bound = 1 / Math.Sqrt(inputs);
         _scale = scale;
-        _a = new Parameter(rand([rank, inputs], dtype: ScalarType.Float32, generator: generator).mul_(2 * bound).sub_(bound).DetachFromDisposeScope());
-        _b = new Parameter(zeros(shape[0], rank).DetachFromDisposeScope());
-        register_parameter("a", _a);
-        register_parameter("b", _b);
+        register_parameter("a", new Parameter(rand([rank, inputs], dtype: ScalarType.Float32, generator: generator).mul_(2 * bound).sub_(bound).DetachFromDisposeScope()));
+        register_parameter("b", new Parameter(zeros(shape[0], rank).DetachFromDisposeScope()));
     }
 
     /// <summary>The change itself.</summary>
     /// <param name="shape">Shape of the weight that it is added to.</param>
     public Tensor Of(long[] shape)
     {
-        using var product = _b.matmul(_a);
-        using var scaled = product.mul(_scale);
+        using var product = get_parameter("b")!.matmul(get_parameter("a")!);
+        using var scaled = product.mul(LastingScalar.Of(_scale));
         return scaled.reshape(shape);
     }
 
@@ -43,8 +40,10 @@ internal sealed class LowRankChange : nn.Module
     {
         if (disposing)
         {
-            _a.Dispose();
-            _b.Dispose();
+            foreach (var parameter in parameters(recurse: false))
+            {
+                parameter.Dispose();
+            }
         }
 
         base.Dispose(disposing);

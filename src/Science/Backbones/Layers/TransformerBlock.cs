@@ -1,3 +1,4 @@
+using Invaria.Science.Native;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -42,8 +43,8 @@ internal sealed class TransformerBlock : Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var y = x + Attend(_attentionNorm.call(x));
-        return (y + _output.call(functional.gelu(_hidden.call(_hiddenNorm.call(y))))).MoveToOuterDisposeScope();
+        var y = Attend(_attentionNorm.call(x)).add_(x, LastingScalar.One);
+        return _output.call(functional.gelu(_hidden.call(_hiddenNorm.call(y)))).add_(y, LastingScalar.One).MoveToOuterDisposeScope();
     }
 
     protected override void Dispose(bool disposing)

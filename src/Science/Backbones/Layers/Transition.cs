@@ -8,13 +8,13 @@ namespace Invaria.Science.Backbones.Layers;
 /// <summary>Between two dense blocks: norm, 1×1 convolution to half the channels, 2×2 average pooling (Huang et al. 2017, section 3).</summary>
 internal sealed class Transition : Module<Tensor, Tensor>
 {
-    private readonly BatchNorm2d _norm;
+    private readonly BatchNormalization _norm;
     private readonly SquareConvolution _convolution;
 
     public Transition(int input)
         : base(nameof(Transition))
     {
-        _norm = BatchNorm2d(input);
+        _norm = new BatchNormalization(input);
         _convolution = new SquareConvolution(input, input / 2, 1);
         register_module("norm", _norm);
         register_module("conv", _convolution);

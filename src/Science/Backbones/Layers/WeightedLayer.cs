@@ -1,3 +1,4 @@
+using Invaria.Science.Native;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -10,20 +11,17 @@ namespace Invaria.Science.Backbones.Layers;
 /// </summary>
 internal abstract class WeightedLayer : nn.Module<Tensor, Tensor>
 {
-    private readonly Parameter _weight;
-
     /// <param name="name">Name of the layer's type.</param>
     /// <param name="shape">Shape of the weight, outputs first.</param>
     /// <param name="bias">Whether a bias is added.</param>
     protected WeightedLayer(string name, long[] shape, bool bias)
         : base(name)
     {
-        _weight = new Parameter(zeros(shape).DetachFromDisposeScope());
-        base.register_parameter("weight", _weight);
+        Shape = shape;
+        base.register_parameter("weight", new Parameter(zeros(shape).DetachFromDisposeScope()));
         if (bias)
         {
-            Bias = new Parameter(zeros(shape[0]).DetachFromDisposeScope());
-            base.register_parameter("bias", Bias);
+            base.register_parameter("bias", new Parameter(zeros(shape[0]).DetachFromDisposeScope()));
         }
     }
 
@@ -31,19 +29,26 @@ internal abstract class WeightedLayer : nn.Module<Tensor, Tensor>
     public LowRankChange? Change { get; set; }
 
     /// <summary>Shape of the weight, outputs first.</summary>
-    public long[] Shape => _weight.shape;
+    public long[] Shape { get; }
 
-    protected Parameter? Bias { get; }
+    // Asked for each time: moving the module to another device replaces its parameters.
+    protected Parameter? Bias => has_parameter("bias") ? get_parameter("bias") : null;
 
     /// <summary>The weight with its change; to be called within a dispose scope.</summary>
-    protected Tensor Weight() => Change is null ? _weight : _weight + Change.Of(Shape);
+    protected Tensor Weight()
+    {
+        var weight = get_parameter("weight")!;
+        return Change is null ? weight : weight.add(Change.Of(Shape), LastingScalar.One);
+    }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _weight.Dispose();
-            Bias?.Dispose();
+            foreach (var parameter in parameters(recurse: false))
+            {
+                parameter.Dispose();
+            }
         }
 
         base.Dispose(disposing);

@@ -23,6 +23,12 @@ internal static class CifarFiles
     /// <summary>"binary" or "python".</summary>
     public static string Version(string folder) => Directory.EnumerateFiles(folder, "*.bin").Any() ? "binary" : "python";
 
+    /// <summary>Files of CIFAR-10 in a folder, those that are there.</summary>
+    public static IReadOnlyList<string> FilesOf10(string folder) => Present(folder, [.. Batches, "test_batch"], ["batches.meta", "batches.meta.txt"]);
+
+    /// <summary>Files of CIFAR-100 in a folder, those that are there.</summary>
+    public static IReadOnlyList<string> FilesOf100(string folder) => Present(folder, ["train", "test"], ["meta", "fine_label_names.txt", "coarse_label_names.txt"]);
+
     /// <exception cref="DatasetException">A file is missing or broken.</exception>
     public static StoredPictures Cifar10(string folder)
     {
@@ -48,6 +54,9 @@ internal static class CifarFiles
 
         return Stored(PythonNames(folder, "meta", $"{word}_label_names", count), [Python(folder, "train", $"{word}_labels", count)], Python(folder, "test", $"{word}_labels", count));
     }
+
+    private static string[] Present(string folder, IReadOnlyList<string> parts, IReadOnlyList<string> names) =>
+        [.. parts.Select(part => Version(folder) == "binary" ? part + ".bin" : part).Concat(names).Where(name => File.Exists(Path.Combine(folder, name)))];
 
     private static bool Has(string folder, string name) => File.Exists(Path.Combine(folder, name)) || IsBinary(folder, name);
 

@@ -22,6 +22,13 @@ internal static class IdxFiles
             && (part == PicturePart.Training ? ["train"] : new[] { "t10k", "test" }).Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)))
         .Order(StringComparer.Ordinal).FirstOrDefault();
 
+    /// <summary>Whether a folder holds a file named like those of the MNIST family.</summary>
+    public static bool LooksLikeIdx(string folder) => FilesOf(folder).Count > 0;
+
+    /// <summary>The four files, those that are there.</summary>
+    public static IReadOnlyList<string> FilesOf(string folder) =>
+        [.. Enum.GetValues<PicturePart>().SelectMany(part => new[] { Find(folder, part, "images"), Find(folder, part, "labels") }).Select(Path.GetFileName).OfType<string>()];
+
     /// <exception cref="DatasetException">A file is missing or broken.</exception>
     public static StoredPictures Open(string folder, IReadOnlyList<string>? classNames = null)
     {

@@ -1,3 +1,4 @@
+using Invaria.Shared.Collections;
 using Invaria.Shared.Specs.Datasets;
 
 namespace Invaria.Shared.Blueprints.InvarianceStudies;
@@ -29,6 +30,17 @@ internal sealed record DataShift(string Name, string Caption, bool IsMild, Func<
         new("other random objects on images", "Squares of noise the networks have not seen, on images.", IsMild: false, scale => Others(OfNoise(scale.Dataset()), scale)),
         new("image objects on noise", "Image objects on noise.", IsMild: false, scale => OnNoise(scale.Dataset())),
         new("image objects", "Image objects on images.", IsMild: false, scale => scale.Dataset()),
+    ];
+
+    /// <summary>Real pictures for two cores.</summary>
+    public static IReadOnlyList<DataShift> SmallPictures { get; } =
+        [new("Fashion-MNIST", "Pictures of clothes.", IsMild: false, _ => new FashionMnistSpec { ImageSize = 32 })];
+
+    /// <summary>Real pictures as published, from collections that the user registered.</summary>
+    public static IReadOnlyList<DataShift> PaperPictures { get; } =
+    [
+        new("CIFAR-10", "Photographs of ten classes.", IsMild: false, _ => new Cifar10Spec { Collection = NewestCollection.Of(CollectionUse.Cifar10) }),
+        new("CIFAR-100", "Photographs of a hundred classes.", IsMild: false, _ => new Cifar100Spec { Collection = NewestCollection.Of(CollectionUse.Cifar100) }),
     ];
 
     /// <summary>The pretraining's dataset, where this is the first.</summary>

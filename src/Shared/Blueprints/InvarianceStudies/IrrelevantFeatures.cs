@@ -71,11 +71,11 @@ internal sealed class IrrelevantFeatures(StudyScale scale, DatasetSpec pictures,
 
     private static IReadOnlyList<string> Arms => [PicturesOnly, .. Availabilities.Select(Available), .. Correlations.Select(Correlated), ObjectsOnPictures, ObjectsOnBlack];
 
-    /// <summary>Objects at 0.55 of the frame, their corner at (21, 2) of 32 pixels.</summary>
+    /// <summary>Objects at 0.55 of their usual 0.7 of the frame, their corner at (21, 2) of 32 pixels, as in the published code.</summary>
     private Transforms2DSpec Mixed => scale.Dataset() with
     {
         Objects = Classes,
-        ObjectScale = 0.55,
+        ObjectScale = 0.385,
         Position = new() { X = 21, Y = 2 },
         Backgrounds = BackgroundSource.Dataset,
         BackgroundDataset = pictures,

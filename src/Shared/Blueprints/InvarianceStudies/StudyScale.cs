@@ -26,8 +26,10 @@ internal sealed record StudyScale
         BatchSize = 128,
         ProbeEpochs = 60,
         Pairs = 1000,
+        FineTuningEpochs = 15,
+        FineTuningRates = [1e-2, 1e-3],
         PretrainingSamples = [250, 500, 1000, 2000, 4000],
-        TargetSamples = [50, 200, 1000],
+        TargetSamples = [50, 200, 500],
         Backbone = new ResNet18Spec { Width = 16 },
         Architectures =
         [
@@ -51,6 +53,8 @@ internal sealed record StudyScale
         BatchSize = 512,
         ProbeEpochs = 200,
         Pairs = 10_000,
+        FineTuningEpochs = 50,
+        FineTuningRates = [1e-1, 1e-2, 1e-3, 1e-4, 1e-5],
         PretrainingSamples = [1000, 10_000, 50_000, 100_000, 500_000],
         TargetSamples = [50, 200, 500, 2000, 5000],
         Backbone = new ResNet18Spec(),
@@ -88,6 +92,10 @@ internal sealed record StudyScale
 
     public required int ProbeEpochs { get; init; }
 
+    public required int FineTuningEpochs { get; init; }
+
+    public required IReadOnlyList<double> FineTuningRates { get; init; }
+
     /// <summary>Pretraining samples of study A's first factor.</summary>
     public required IReadOnlyList<int> PretrainingSamples { get; init; }
 
@@ -123,6 +131,17 @@ internal sealed record StudyScale
     };
 
     public LinearProbeSpec Probe(DatasetSpec target, int? samples = null) => new() { Dataset = target, Samples = samples, Epochs = ProbeEpochs, BatchSize = BatchSize };
+
+    /// <summary>All weights, from the probed head, with the learning rate that is best on validation (section 4).</summary>
+    public FineTuningSpec FineTuning(DatasetSpec target, int samples) => new()
+    {
+        Dataset = target,
+        Samples = samples,
+        Epochs = FineTuningEpochs,
+        BatchSize = Math.Min(BatchSize, 64),
+        LearningRates = FineTuningRates,
+        Probe = new() { Epochs = ProbeEpochs, BatchSize = BatchSize },
+    };
 
     public SensitivitySpec Sensitivity(IReadOnlyList<TransformationSpec> transformations, DatasetSpec? dataset = null) =>
         new() { Transformations = transformations, Pairs = Pairs, BatchSize = Math.Min(Pairs, 2048), Dataset = dataset };

@@ -15,7 +15,7 @@ internal sealed class TargetSampleTasks(StudyScale scale)
 
     /// <summary>Transfer 0 is the probe on all samples; then come a probe and a fine-tuning for each number of samples.</summary>
     public IEnumerable<TransferSpec> Tasks(DatasetSpec target) =>
-        scale.TargetSamples.SelectMany(samples => new TransferSpec[] { scale.Probe(target, samples), scale.Probe(target, samples) });
+        scale.TargetSamples.SelectMany(samples => new TransferSpec[] { scale.Probe(target, samples), scale.FineTuning(target, samples) });
 
     public IEnumerable<Claim> Claims(string same, string disjoint)
     {

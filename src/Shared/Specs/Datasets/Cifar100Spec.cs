@@ -17,6 +17,8 @@ public sealed record Cifar100Spec : LabelledPicturesSpec
     [Field("Which of a picture's two labels.")]
     public CifarLabels Labels { get; init; }
 
+    protected override int? PublishedSize => 32;
+
     protected override int? AllClasses => Labels == CifarLabels.Fine ? 100 : 20;
 
     protected override int? PicturesPerClass => Labels == CifarLabels.Fine ? 500 : 2500;

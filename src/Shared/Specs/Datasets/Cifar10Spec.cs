@@ -14,6 +14,8 @@ public sealed record Cifar10Spec : LabelledPicturesSpec
     [Field("The published files, binary or Python version.", Collection = CollectionUse.Cifar10)]
     public required string Collection { get; init; }
 
+    protected override int? PublishedSize => 32;
+
     protected override int? AllClasses => 10;
 
     protected override int? PicturesPerClass => 5000;

@@ -14,6 +14,8 @@ public sealed record FashionMnistSpec : LabelledPicturesSpec
     [Field("The four idx files. Not set: those of Debian's package dataset-fashion-mnist on the worker.", Collection = CollectionUse.Idx)]
     public string? Collection { get; init; }
 
+    protected override int? PublishedSize => 28;
+
     protected override int? AllClasses => 10;
 
     protected override int? PicturesPerClass => 6000;

@@ -15,6 +15,8 @@ public abstract record LabelledPicturesSpec : DatasetSpec, IRuled
 
     public override int? ClassCount => Classes ?? AllClasses;
 
+    public override ImageShape? ImageShape => (ImageSize ?? PublishedSize) is { } size ? new(size, size) : null;
+
     [Field("How many classes to use, from a list shuffled by the configuration seed. Not set: all, in their own order.", Minimum = 2, Maximum = 10_000, Unit = "classes")]
     public int? Classes { get; init; }
 
@@ -44,6 +46,9 @@ public abstract record LabelledPicturesSpec : DatasetSpec, IRuled
 
     [Field("Draw the transformations' parameters anew in every epoch of a training. Off: each training sample keeps its draw.")]
     public bool Redraw { get; init; } = true;
+
+    /// <summary>Height and width of the files' pictures; null where only they tell.</summary>
+    protected virtual int? PublishedSize => null;
 
     /// <summary>Classes that the files have; null where only they tell.</summary>
     protected virtual int? AllClasses => null;

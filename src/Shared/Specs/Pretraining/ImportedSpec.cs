@@ -1,3 +1,4 @@
+using Invaria.Shared.Collections;
 using Invaria.Shared.Specification;
 
 namespace Invaria.Shared.Specs.Pretraining;
@@ -9,7 +10,7 @@ namespace Invaria.Shared.Specs.Pretraining;
     Order = 5)]
 public sealed record ImportedSpec : PretrainingSpec, IRuled
 {
-    [Field("Content address of a registered collection that holds one .safetensors file: torchvision's names for ResNet, VGG and DenseNet, timm's for ViT. A classifier in it is left out.")]
+    [Field("Content address of a registered collection that holds one .safetensors file: torchvision's names for ResNet, VGG and DenseNet, timm's for ViT. A classifier in it is left out.", Collection = CollectionUse.Weights)]
     public required string Weights { get; init; }
 
     public IEnumerable<Fault> BrokenRules()

@@ -1,0 +1,52 @@
+using Invaria.Client.Formatting;
+using Invaria.Shared.Collections;
+
+namespace Invaria.Client.Data;
+
+/// <summary>How formats and uses of collections are called on pages.</summary>
+public static class CollectionWords
+{
+    /// <summary>A format or use as a label.</summary>
+    public static string Label(string use) => use switch
+    {
+        CollectionUse.Cifar10 => "CIFAR-10",
+        CollectionUse.Cifar100 => "CIFAR-100",
+        CollectionUse.Idx => "MNIST family (idx)",
+        CollectionUse.ImageFolder => "Pictures in class folders",
+        CollectionUse.CutOuts => "Cut-outs",
+        CollectionUse.Backgrounds => "Backgrounds",
+        CollectionUse.Weights => "Weights",
+        _ => use,
+    };
+
+    /// <summary>What a use needs, for whoever prepares an archive.</summary>
+    public static string Needs(string use) => use switch
+    {
+        CollectionUse.Cifar10 => "the published files, binary or Python version",
+        CollectionUse.Cifar100 => "the published files, binary or Python version",
+        CollectionUse.Idx => "four files: pictures and labels, for training and testing, .gz or not",
+        CollectionUse.ImageFolder => "a folder for each class, or folders train and test with one for each class",
+        CollectionUse.CutOuts => "PNG or WebP with transparency, one a class or a folder for each class",
+        CollectionUse.Backgrounds => "a folder of at least three photographs",
+        CollectionUse.Weights => "one .safetensors file",
+        _ => string.Empty,
+    };
+
+    /// <summary>"10 classes, 60 000 pictures, 6 files".</summary>
+    public static string Counts(CollectionSummary collection)
+    {
+        var parts = new List<string>();
+        if (collection.Classes > 0)
+        {
+            parts.Add(Show.Count(collection.Classes, collection.Format == CollectionUse.CutOuts ? "object" : "class", collection.Format == CollectionUse.CutOuts ? "objects" : "classes"));
+        }
+
+        if (collection.Pictures > 0)
+        {
+            parts.Add(Show.Count(collection.Pictures, "picture"));
+        }
+
+        parts.Add(Show.Count(collection.Files, "file"));
+        return string.Join(", ", parts);
+    }
+}

@@ -1,0 +1,71 @@
+using Invaria.Science.Backbones;
+using Invaria.Science.Datasets;
+using Invaria.Science.Randomness;
+using Invaria.Science.Runs;
+using Invaria.Science.Training;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specs.Transfer;
+using Invaria.Shared.Statistics;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Invaria.Science.Transfer;
+
+/// <summary>A classifier trained on labelled samples of a target (Speicher et al. 2024, section 4).</summary>
+public abstract class ClassificationTransfer : TransferTask
+{
+    private readonly ClassificationTransferSpec _spec;
+
+    /// <exception cref="DatasetException">The target has fewer samples than asked for.</exception>
+    private protected ClassificationTransfer(ClassificationTransferSpec spec, ImageDataset target)
+    {
+        _spec = spec;
+        Dataset = target;
+        Samples = spec.SamplesOf(Dataset.Count(Split.Train));
+        if (Samples > Dataset.Count(Split.Train))
+        {
+            throw new DatasetException(".samples", $"{Samples} samples are asked for, but the target's training split has {Dataset.Count(Split.Train)}.");
+        }
+    }
+
+    private protected ImageDataset Dataset { get; }
+
+    /// <summary>Labelled samples to train on: the first of the training split, whose order is random.</summary>
+    private protected int Samples { get; }
+
+    /// <summary>Trials of the spec's learning rates.</summary>
+    private protected LearningRateTrials Trials(StageContext context, Purpose order) => new(_spec, Plan(context, order), context);
+
+    private protected RenderedSplit Render(Split split, StageContext context) =>
+        new(Dataset, split, split == Split.Train ? Samples : Dataset.Count(split), context.Device, context.Cancellation);
+
+    private protected static RepresentedSplit Represent(Backbone backbone, RenderedSplit samples, StageContext context) =>
+        new(Representations.Of(backbone, samples, context.Cancellation), samples.Labels.clone().DetachFromDisposeScope());
+
+    /// <summary>A linear classifier with its initial weights; the same for every call.</summary>
+    private protected Linear NewHead(Backbone backbone, StageContext context)
+    {
+        var head = nn.Linear(backbone.Features, Dataset.Classes);
+        Initialization.Initialize(head, (long)new RandomStream(context.Seed, Purpose.ProbeWeights, context.Index).NextBits());
+        _ = head.to(context.Device);
+        return head;
+    }
+
+    private protected static long OrderSeed(StageContext context, Purpose order) => (long)new RandomStream(context.Seed, order, context.Index).NextBits();
+
+    private protected IEnumerable<Measure> Results(double accuracy, int tested, LearningRateTrial trial, int validated)
+    {
+        var (low, high) = Interval.OfProportion(accuracy, tested);
+        return
+        [
+            new("accuracy", null, accuracy, low, high, tested),
+            new("validation-accuracy", null, trial.ValidationAccuracy, Samples: validated),
+            new("loss", null, trial.Loss, Samples: Samples),
+            new("chance", null, 1.0 / Dataset.Classes),
+        ];
+    }
+
+    private TrainingPlan Plan(StageContext context, Purpose order) =>
+        new($"{Stages.Transfer}.{context.Index}", _spec.Epochs, _spec.BatchSize, _spec.Selection, OrderSeed(context, order), order, _spec.Patience);
+}

@@ -1,0 +1,69 @@
+using System.Collections;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
+using Invaria.Shared.Specs.Datasets;
+
+namespace Invaria.Shared.Collections;
+
+/// <summary>Which data a run needs that is not built in, found by walking through its spec.</summary>
+public static class DataNeeds
+{
+    public static IEnumerable<DataNeed> Of(RunSpec spec) => Within(spec, string.Empty);
+
+    private static IEnumerable<DataNeed> Within(object record, string path)
+    {
+        foreach (var field in SpecModel.Kind(record.GetType()).Fields)
+        {
+            var value = field.Property.GetValue(record);
+            var fieldPath = $"{path}.{field.Name}";
+            foreach (var need in (field.Shape, value) switch
+            {
+                (_, null) => [],
+                (FieldShape.Text, string address) when field.Collection is { } use && address.Length > 0 => [Collection(record, path, fieldPath, address, use)],
+                (FieldShape.OneOf or FieldShape.Nested, _) => Within(value, fieldPath),
+                (FieldShape.ListOf { Item: FieldShape.OneOf or FieldShape.Nested }, IEnumerable items) => items.Cast<object>().SelectMany((item, i) => Within(item, $"{fieldPath}[{i}]")),
+                _ => [],
+            })
+            {
+                yield return need;
+            }
+        }
+
+        foreach (var need in Installed(record, path))
+        {
+            yield return need;
+        }
+    }
+
+    private static DataNeed.Collection Collection(object record, string path, string fieldPath, string address, string use) => record switch
+    {
+        LabelledPicturesSpec { Classes: { } classes } pictures => new(fieldPath, address, use, pictures.ClassOffset + classes, $"{path}.classes"),
+        Transforms2DSpec objects when use == CollectionUse.CutOuts => new(fieldPath, address, use, objects.ObjectOffset + objects.Objects, $"{path}.objects"),
+        _ => new(fieldPath, address, use, 0, fieldPath),
+    };
+
+    private static IEnumerable<DataNeed> Installed(object record, string path)
+    {
+        // A photograph for each split.
+        const int photographs = 3;
+        switch (record)
+        {
+            case FashionMnistSpec { Collection: null }:
+                yield return new DataNeed.Installed($"{path}.collection", InstalledSources.FashionMnist, 1, $"{path}.collection");
+                break;
+            case Transforms2DSpec spec:
+                if (spec.Foregrounds == ForegroundSource.TuxPaintStamps)
+                {
+                    yield return new DataNeed.Installed($"{path}.foregrounds", InstalledSources.TuxPaintStamps, spec.ObjectOffset + spec.Objects, $"{path}.objects");
+                }
+
+                if (spec.Backgrounds is BackgroundSource.Wallpapers or BackgroundSource.EndlessSky)
+                {
+                    var source = spec.Backgrounds == BackgroundSource.Wallpapers ? InstalledSources.Wallpapers : InstalledSources.EndlessSky;
+                    yield return new DataNeed.Installed($"{path}.backgrounds", source, photographs, $"{path}.backgrounds");
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using Bunit;
+using Invaria.Client.Catalog;
+using Invaria.Shared.Previews;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs.Backbones;
+using Invaria.Shared.Specs.Transformations;
+
+namespace Invaria.Client.Tests.Catalog;
+
+public sealed class CatalogPageTests : ComponentContext
+{
+    [Fact]
+    public void Every_kind_there_is_stands_in_the_catalog_with_its_fields()
+    {
+        _ = Server.Answer("POST /api/previews", new DatasetPreview(2, [new(0, "one", [1]), new(1, "other", [2]), new(0, "one", [3])], []));
+
+        var page = Render<CatalogPage>(Member, _ => { });
+
+        Assert.All(SpecModel.Families.SelectMany(family => family.Kinds), kind => Assert.Contains(kind.Summary, page.Markup, StringComparison.Ordinal));
+        Assert.Contains("growth", page.Find("#backbones-densenet-121").TextContent, StringComparison.Ordinal);
+        Assert.Contains("default 12", page.Find("#backbones-densenet-121").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_transformation_shows_draws_of_one_object()
+    {
+        _ = Server.Answer("POST /api/previews", new DatasetPreview(2, [new(0, "one", [1]), new(1, "other", [2]), new(0, "one", [3])], []));
+
+        var page = Render<CatalogPage>(Member, _ => { });
+
+        page.WaitForAssertion(() => Assert.All(SpecModel.Family(typeof(TransformationSpec)).Kinds, kind => Assert.Equal(2, page.FindAll($"#transformations-{kind.Name} img").Count)));
+        Assert.Empty(page.FindAll($"#backbones-{SpecModel.Kind(typeof(ResNet18Spec)).Name} .catalog-samples"));
+    }
+
+    [Fact]
+    public void Without_a_worker_it_says_why_there_are_no_samples()
+    {
+        _ = Server.Refuse("POST /api/previews", HttpStatusCode.ServiceUnavailable, "Unavailable", "No worker is live that could draw the samples.");
+
+        var page = Render<CatalogPage>(Member, _ => { });
+
+        page.WaitForAssertion(() => Assert.Contains("No worker is live", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".catalog-place"));
+    }
+}
