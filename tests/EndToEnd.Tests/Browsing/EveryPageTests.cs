@@ -60,6 +60,7 @@ public sealed class EveryPageTests(BrowserFixture fixture)
     [
         ("start", "/"), ("experiments", "/experiments"), ("experiment", $"/experiments/{experiment}"), ("experiment-new", "/experiments/new"),
         ("run-new", $"/experiments/{experiment}/runs/new?from={run}"), ("runs", "/runs"), ("run", $"/runs/{run}"), ("data", "/data"),
+        ("report", $"/experiments/{experiment}/report"), ("catalog", "/catalog"),
         ("workers", "/workers"), ("account", "/account"),
         ("experiment-missing", Missing), ("nowhere", "/nowhere"),
     ];
@@ -81,7 +82,19 @@ public sealed class EveryPageTests(BrowserFixture fixture)
 
         var experiment = (await fixture.Platform.Post("/api/experiments", """
             { "name": "Of every page", "question": "Does rotation matter?", "tags": ["test"],
-              "claims": [ { "text": "A transfers better than B.", "stage": "transfer", "index": 0, "measure": "accuracy", "subject": null, "greater": "A", "lesser": "B" } ] }
+              "claims": [ { "text": "A transfers better than B.", "greater": { "kind": "measured", "arm": "A", "stage": "transfer", "measure": "accuracy" },
+                "lesser": { "kind": "measured", "arm": "B", "stage": "transfer", "measure": "accuracy" } } ],
+              "figures": [
+                { "kind": "bands", "title": "Transfer accuracy", "caption": "Over the epochs of the pretraining.", "xTitle": "epochs", "yTitle": "transfer accuracy",
+                  "lines": [ { "name": "probe", "points": [ { "x": "2", "y": { "kind": "measured", "arm": "B", "stage": "transfer", "measure": "accuracy" } },
+                    { "x": "6", "y": { "kind": "measured", "arm": "A", "stage": "transfer", "measure": "accuracy" } } ] } ] },
+                { "kind": "matrix", "title": "Sensitivity", "caption": "Of each network.", "rowTitle": "network", "columnTitle": "transformation", "valueTitle": "sens (L2)",
+                  "rows": [ "A", "B" ], "columns": [ "rotate", "blur" ], "cells": [
+                    [ { "kind": "measured", "arm": "A", "stage": "invariance", "measure": "sens.l2", "subject": "rotate" }, { "kind": "measured", "arm": "A", "stage": "invariance", "measure": "sens.l2", "subject": "blur" } ],
+                    [ { "kind": "measured", "arm": "B", "stage": "invariance", "measure": "sens.l2", "subject": "rotate" }, null ] ] },
+                { "kind": "boxes", "title": "Sensitivities", "caption": "Of both networks.", "xTitle": "transformation", "yTitle": "sens (L2)", "groups": [ "rotate" ],
+                  "boxes": [ { "name": "both", "groups": [ [ { "kind": "measured", "arm": "A", "stage": "invariance", "measure": "sens.l2", "subject": "rotate" },
+                    { "kind": "measured", "arm": "B", "stage": "invariance", "measure": "sens.l2", "subject": "rotate" } ] ] } ] } ] }
             """)).GetProperty("experiment").GetProperty("id").GetInt64();
         var created = await fixture.Platform.Post($"/api/experiments/{experiment}/runs", $$"""[ { "arm": "A", "spec": {{Specs.OfEpochs(6, 0)}} }, { "arm": "B", "spec": {{Specs.OfEpochs(2, 0)}} } ]""");
         long[] runs = [.. created.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("id").GetInt64())];
