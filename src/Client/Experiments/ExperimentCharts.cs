@@ -19,11 +19,13 @@ internal static class ExperimentCharts
             Chart("Pretraining loss", Stages.Pretraining, "pretraining.loss", asPercent: false),
             Chart("Pretraining validation accuracy", Stages.Pretraining, $"pretraining.{ValidationAccuracy}", asPercent: true),
         };
-        var tasks = names.Where(name => name.StartsWith("transfer.", StringComparison.Ordinal) && name.EndsWith(ValidationAccuracy, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).DefaultIfEmpty($"transfer.0.{ValidationAccuracy}").ToArray();
-        charts.AddRange(tasks.Select((name, i) => Chart(
-            "Transfer accuracy on validation" + (tasks.Length > 1 ? $", task {i + 1}" : string.Empty), $"{Stages.Transfer} {i}", name, asPercent: true)));
+        // Trials of learning rates within a task are on the run's page.
+        var tasks = names.Select(Task).OfType<int>().Order().DefaultIfEmpty(0).ToArray();
+        charts.AddRange(tasks.Select(task => Chart(
+            "Transfer accuracy on validation" + (tasks.Length > 1 ? $", task {task + 1}" : string.Empty), $"{Stages.Transfer} {task}", $"transfer.{task}.{ValidationAccuracy}", asPercent: true)));
         return charts;
+
+        static int? Task(string name) => name.Split('.') is ["transfer", var index, ValidationAccuracy] && int.TryParse(index, out var task) ? task : null;
 
         ChartDefinition Chart(string title, string stage, string series, bool asPercent) => new(title, stage, asPercent,
         [

@@ -25,7 +25,13 @@ internal static class RunCharts
             [.. names.Select(name => new ChartLine(state, name, Label(name), Detail: null, colors[Label(name)], Thin: false))]);
     }
 
-    private static string Label(string name) => Words.Sentence(Last(name)).Replace('-', ' ');
+    /// <summary><c>transfer.0.loss</c> → "Loss", <c>transfer.0.1e-3.loss</c> → "Loss, 1e-3": what is trained beside others within a stage is named.</summary>
+    private static string Label(string name)
+    {
+        var parts = name.Split('.');
+        var label = Words.Sentence(parts[^1]).Replace('-', ' ');
+        return parts is [_, var index, .. var within, _] && int.TryParse(index, out _) && within.Length > 0 ? $"{label}, {string.Join('.', within)}" : label;
+    }
 
     private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
 

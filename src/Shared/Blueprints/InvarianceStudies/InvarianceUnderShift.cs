@@ -17,14 +17,14 @@ namespace Invaria.Shared.Blueprints.InvarianceStudies;
 /// <param name="shifts">The data that sensitivities are measured on.</param>
 /// <param name="variant">Last parts of its name and title, where there are several of one size.</param>
 /// <param name="minutes">About how long it takes on two cores.</param>
-internal sealed class InvarianceUnderShift(StudyScale scale, IReadOnlyList<DataShift> shifts, (string Name, string Title) variant, int? minutes) : Blueprint
+internal sealed class InvarianceUnderShift(StudyScale scale, IReadOnlyList<DataShift> shifts, (string Name, string Title) variant, int? minutes) : ScaledStudy(scale, minutes)
 {
     private const string Untrained = "untrained";
 
     private static readonly IReadOnlyList<string> Names = [.. TransformationGroups.All.Select(TransformationGroups.NameOf)];
     private static readonly IReadOnlyList<string> Arms = [.. Names, "none", Untrained];
 
-    public override string Name => $"invariance-under-shift{variant.Name}-{scale.Suffix}";
+    public override string Name => $"invariance-under-shift{variant.Name}-{Scale.Suffix}";
 
     public override string Title => $"D · Does invariance carry over to other data?{variant.Title}";
 
@@ -34,10 +34,6 @@ internal sealed class InvarianceUnderShift(StudyScale scale, IReadOnlyList<DataS
     public override string Shows => "A heat map of sensitivities for each kind of data, network by transformation, and how far the trained one stays below the others.";
 
     public override string Source => "Speicher, Nanda, Gummadi 2024, section 5";
-
-    public override StudySize Size => scale.Size;
-
-    public override int? Minutes => minutes;
 
     public override IReadOnlyList<Claim> Claims =>
     [
@@ -65,17 +61,17 @@ internal sealed class InvarianceUnderShift(StudyScale scale, IReadOnlyList<DataS
 
     protected override IEnumerable<StudyRun> Study()
     {
-        for (var seed = 0; seed < scale.Seeds; seed++)
+        for (var seed = 0; seed < Scale.Seeds; seed++)
         {
             foreach (var arm in Arms)
             {
-                var dataset = shifts[0].Dataset(scale) with { Transformations = [.. TransformationGroups.All.Where(transformation => TransformationGroups.NameOf(transformation) == arm)] };
+                var dataset = shifts[0].Dataset(Scale) with { Transformations = [.. TransformationGroups.All.Where(transformation => TransformationGroups.NameOf(transformation) == arm)] };
                 yield return new(
                     arm,
                     new RunSpec
                     {
-                        Pretraining = arm == Untrained ? new UntrainedSpec { Dataset = dataset, Backbone = scale.Backbone } : scale.Pretraining(dataset),
-                        Invariance = [.. shifts.Select((shift, index) => scale.Sensitivity(TransformationGroups.All, shift.Measured(scale)))],
+                        Pretraining = arm == Untrained ? new UntrainedSpec { Dataset = dataset, Backbone = Scale.Backbone } : Scale.Pretraining(dataset),
+                        Invariance = [.. shifts.Select((shift, index) => Scale.Sensitivity(TransformationGroups.All, shift.Measured(Scale)))],
                         Seed = seed,
                     },
                     new Dictionary<string, string>(StringComparer.Ordinal) { ["trained with"] = arm });

@@ -16,7 +16,7 @@ namespace Invaria.Shared.Blueprints.InvarianceStudies;
 /// <param name="pictures">The labelled pictures that the objects are pasted on; they have ten classes.</param>
 /// <param name="variant">Last parts of its name and title, where there are several of one size.</param>
 /// <param name="minutes">About how long it takes on two cores.</param>
-internal sealed class IrrelevantFeatures(StudyScale scale, DatasetSpec pictures, (string Name, string Title) variant, int? minutes) : Blueprint
+internal sealed class IrrelevantFeatures(StudyScale scale, DatasetSpec pictures, (string Name, string Title) variant, int? minutes) : ScaledStudy(scale, minutes)
 {
     private const int Classes = 10;
     private const string PicturesOnly = "pictures only";
@@ -30,7 +30,7 @@ internal sealed class IrrelevantFeatures(StudyScale scale, DatasetSpec pictures,
     /// <summary>The targets, in the order of the transfer tasks.</summary>
     private static readonly string[] Targets = [PicturesOnly, "pictures with objects", ObjectsOnPictures, ObjectsOnBlack];
 
-    public override string Name => $"irrelevant-features{variant.Name}-{scale.Suffix}";
+    public override string Name => $"irrelevant-features{variant.Name}-{Scale.Suffix}";
 
     public override string Title => $"C · When do invariances harm?{variant.Title}";
 
@@ -40,10 +40,6 @@ internal sealed class IrrelevantFeatures(StudyScale scale, DatasetSpec pictures,
     public override string Shows => "Accuracy for pictures and for objects over availability and correlation, and how sensitive each network is to the exchange of either.";
 
     public override string Source => "Speicher, Nanda, Gummadi 2024, section 4.3";
-
-    public override StudySize Size => scale.Size;
-
-    public override int? Minutes => minutes;
 
     public override IReadOnlyList<Claim> Claims =>
     [
@@ -72,7 +68,7 @@ internal sealed class IrrelevantFeatures(StudyScale scale, DatasetSpec pictures,
     private static IReadOnlyList<string> Arms => [PicturesOnly, .. Availabilities.Select(Available), .. Correlations.Select(Correlated), ObjectsOnPictures, ObjectsOnBlack];
 
     /// <summary>Objects at 0.55 of their usual 0.7 of the frame, their corner at (21, 2) of 32 pixels, as in the published code.</summary>
-    private Transforms2DSpec Mixed => scale.Dataset() with
+    private Transforms2DSpec Mixed => Scale.Dataset() with
     {
         Objects = Classes,
         ObjectScale = 0.385,
@@ -96,7 +92,7 @@ internal sealed class IrrelevantFeatures(StudyScale scale, DatasetSpec pictures,
             (ObjectsOnPictures, Mixed, "labels", null),
             (ObjectsOnBlack, black, "labels", null),
         ];
-        for (var seed = 0; seed < scale.Seeds; seed++)
+        for (var seed = 0; seed < Scale.Seeds; seed++)
         {
             foreach (var (arm, dataset, factor, level) in trained)
             {
@@ -104,9 +100,9 @@ internal sealed class IrrelevantFeatures(StudyScale scale, DatasetSpec pictures,
                     arm,
                     new RunSpec
                     {
-                        Pretraining = scale.Pretraining(dataset),
-                        Invariance = [scale.Sensitivity([], OfPictures) with { Exchanges = [Exchange.Object, Exchange.Background] }],
-                        Transfer = [.. targets.Select(target => scale.Probe(target))],
+                        Pretraining = Scale.Pretraining(dataset),
+                        Invariance = [Scale.Sensitivity([], OfPictures) with { Exchanges = [Exchange.Object, Exchange.Background] }],
+                        Transfer = [.. targets.Select(target => Scale.Probe(target))],
                         Seed = seed,
                     },
                     new Dictionary<string, string>(StringComparer.Ordinal) { [factor] = level is { } share ? Text(share) : arm });

@@ -9,12 +9,12 @@ namespace Invaria.Shared.Blueprints.InvarianceStudies;
 /// Study B, mismatch: eight nested sets of transformations T1 ⊂ … ⊂ T8; a network is pretrained on each and probed on
 /// each (section 4.2).
 /// </summary>
-internal sealed class Mismatch(StudyScale scale, int? minutes) : Blueprint
+internal sealed class Mismatch(StudyScale scale, int? minutes) : ScaledStudy(scale, minutes)
 {
     private const int Sets = 8;
     private const double Nearly = 0.05;
 
-    public override string Name => $"mismatch-{scale.Suffix}";
+    public override string Name => $"mismatch-{Scale.Suffix}";
 
     public override string Title => "B · What if the invariances do not match the target's?";
 
@@ -24,10 +24,6 @@ internal sealed class Mismatch(StudyScale scale, int? minutes) : Blueprint
     public override string Shows => "An 8 × 8 matrix of transfer accuracies: pretrained with so many transformations, probed with so many.";
 
     public override string Source => "Speicher, Nanda, Gummadi 2024, section 4.2";
-
-    public override StudySize Size => scale.Size;
-
-    public override int? Minutes => minutes;
 
     public override IReadOnlyList<Claim> Claims { get; } =
     [
@@ -56,15 +52,15 @@ internal sealed class Mismatch(StudyScale scale, int? minutes) : Blueprint
 
     protected override IEnumerable<StudyRun> Study()
     {
-        for (var seed = 0; seed < scale.Seeds; seed++)
+        for (var seed = 0; seed < Scale.Seeds; seed++)
         {
             var drawn = TransformationGroups.Some(seed, Sets);
-            var targets = Enumerable.Range(1, Sets).Select(count => scale.Dataset([.. drawn.Take(count)])).ToArray();
+            var targets = Enumerable.Range(1, Sets).Select(count => Scale.Dataset([.. drawn.Take(count)])).ToArray();
             for (var count = 1; count <= Sets; count++)
             {
                 yield return new(
                     Arm(count),
-                    new RunSpec { Pretraining = scale.Pretraining(targets[count - 1]), Transfer = [.. targets.Select(target => scale.Probe(target))], Seed = seed },
+                    new RunSpec { Pretraining = Scale.Pretraining(targets[count - 1]), Transfer = [.. targets.Select(target => Scale.Probe(target))], Seed = seed },
                     new Dictionary<string, string>(StringComparer.Ordinal) { ["transformations"] = $"{count}" });
             }
         }

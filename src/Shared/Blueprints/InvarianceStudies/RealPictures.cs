@@ -12,13 +12,13 @@ namespace Invaria.Shared.Blueprints.InvarianceStudies;
 /// Study A on real pictures: half of the classes for pretraining, the other half as target, the transformations as
 /// augmentation of both; beside it the same on Transforms-2D (section 4.1).
 /// </summary>
-internal sealed class RealPictures(StudyScale scale, IReadOnlyList<PictureHalves> sets, int seeds, int? minutes) : Blueprint
+internal sealed class RealPictures(StudyScale scale, IReadOnlyList<PictureHalves> sets, int seeds, int? minutes) : ScaledStudy(scale, minutes)
 {
     private const string Objects = "Transforms-2D";
     private const string Same = "same";
     private const string Disjoint = "disjoint";
 
-    public override string Name => $"real-pictures-{scale.Suffix}";
+    public override string Name => $"real-pictures-{Scale.Suffix}";
 
     public override string Title => "A · Do the right invariances matter on real pictures, too?";
 
@@ -28,10 +28,6 @@ internal sealed class RealPictures(StudyScale scale, IReadOnlyList<PictureHalves
     public override string Shows => "Transfer accuracy over the number of pretraining pictures a class, with and without the right invariances.";
 
     public override string Source => "Speicher, Nanda, Gummadi 2024, section 4.1";
-
-    public override StudySize Size => scale.Size;
-
-    public override int? Minutes => minutes;
 
     public override IReadOnlyList<Claim> Claims =>
     [
@@ -52,7 +48,7 @@ internal sealed class RealPictures(StudyScale scale, IReadOnlyList<PictureHalves
             (string Name, IReadOnlyList<TransformationSpec> Transformations)[] sides = [(Same, target), (Disjoint, disjoint)];
             foreach (var (side, transformations) in sides)
             {
-                yield return Run(Arm(Objects, side), Objects, side, null, scale.Dataset(transformations), scale.Dataset(target) with { ObjectOffset = scale.Objects }, seed);
+                yield return Run(Arm(Objects, side), Objects, side, null, Scale.Dataset(transformations), Scale.Dataset(target) with { ObjectOffset = Scale.Objects }, seed);
             }
 
             foreach (var set in sets)
@@ -76,7 +72,7 @@ internal sealed class RealPictures(StudyScale scale, IReadOnlyList<PictureHalves
             factors["pictures a class"] = Text(number);
         }
 
-        return new(arm, new RunSpec { Pretraining = scale.Pretraining(dataset), Transfer = [scale.Probe(task)], Seed = seed }, factors);
+        return new(arm, new RunSpec { Pretraining = Scale.Pretraining(dataset), Transfer = [Scale.Probe(task)], Seed = seed }, factors);
     }
 
     private static string Most(PictureHalves set, string side) => Arm(set.Name, side, set.SamplesPerClass[^1]);

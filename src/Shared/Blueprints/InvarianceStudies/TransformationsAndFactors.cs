@@ -13,7 +13,7 @@ namespace Invaria.Shared.Blueprints.InvarianceStudies;
 /// Study A, transformations against other factors: pretrain with the target's transformations ("same") and with disjoint
 /// ones, and vary beside it pretraining samples, architecture, relationship of classes, and target samples (section 4.1).
 /// </summary>
-internal sealed class TransformationsAndFactors(StudyScale scale, int seeds, int? minutes) : Blueprint
+internal sealed class TransformationsAndFactors(StudyScale scale, int seeds, int? minutes) : ScaledStudy(scale, minutes)
 {
     private const string Same = "same";
     private const string Disjoint = "disjoint";
@@ -24,7 +24,7 @@ internal sealed class TransformationsAndFactors(StudyScale scale, int seeds, int
     /// <summary>The transfer tasks of every run: a probe on all target samples; of the runs without a varied factor also these, by number of target samples.</summary>
     private readonly TargetSampleTasks _few = new(scale);
 
-    public override string Name => $"transformations-and-factors-{scale.Suffix}";
+    public override string Name => $"transformations-and-factors-{Scale.Suffix}";
 
     public override string Title => "A · Do the right invariances matter more than other factors?";
 
@@ -34,10 +34,6 @@ internal sealed class TransformationsAndFactors(StudyScale scale, int seeds, int
     public override string Shows => "Transfer accuracy over each factor, with and without the right invariances, and the spread of each factor against the gap.";
 
     public override string Source => "Speicher, Nanda, Gummadi 2024, section 4.1";
-
-    public override StudySize Size => scale.Size;
-
-    public override int? Minutes => minutes;
 
     public override IReadOnlyList<Claim> Claims =>
     [
@@ -63,34 +59,34 @@ internal sealed class TransformationsAndFactors(StudyScale scale, int seeds, int
             [.. new[] { Samples, Architecture, Relationship }.Select(factor => (IReadOnlyList<Quantity?>)[SpreadOf(Same, factor), Gap(factor)])]),
     ];
 
-    private string Usual => Text(scale.TrainSamples);
+    private string Usual => Text(Scale.TrainSamples);
 
-    private string Most => Text(scale.PretrainingSamples[^1]);
+    private string Most => Text(Scale.PretrainingSamples[^1]);
 
-    private string Least => Text(scale.PretrainingSamples[0]);
+    private string Least => Text(Scale.PretrainingSamples[0]);
 
     protected override IEnumerable<StudyRun> Study()
     {
         for (var seed = 0; seed < seeds; seed++)
         {
             var (target, disjoint) = TransformationGroups.Pair(seed);
-            var task = scale.Dataset(target) with { ObjectOffset = scale.Objects };
+            var task = Scale.Dataset(target) with { ObjectOffset = Scale.Objects };
             foreach (var (side, transformations) in new[] { (Same, target), (Disjoint, disjoint) })
             {
-                yield return Run(side, null, null, scale.Dataset(transformations), scale.Backbone, task, seed);
-                foreach (var samples in scale.PretrainingSamples.Where(samples => samples != scale.TrainSamples))
+                yield return Run(side, null, null, Scale.Dataset(transformations), Scale.Backbone, task, seed);
+                foreach (var samples in Scale.PretrainingSamples.Where(samples => samples != Scale.TrainSamples))
                 {
-                    yield return Run(side, Samples, Text(samples), scale.Dataset(transformations) with { TrainSamples = samples }, scale.Backbone, task, seed);
+                    yield return Run(side, Samples, Text(samples), Scale.Dataset(transformations) with { TrainSamples = samples }, Scale.Backbone, task, seed);
                 }
 
-                foreach (var (name, backbone) in scale.Architectures.Where(architecture => architecture.Backbone != scale.Backbone))
+                foreach (var (name, backbone) in Scale.Architectures.Where(architecture => architecture.Backbone != Scale.Backbone))
                 {
-                    yield return Run(side, Architecture, name, scale.Dataset(transformations), backbone, task, seed);
+                    yield return Run(side, Architecture, name, Scale.Dataset(transformations), backbone, task, seed);
                 }
 
                 foreach (var (relationship, dataset) in Relationships(transformations))
                 {
-                    yield return Run(side, Relationship, relationship, dataset, scale.Backbone, task, seed);
+                    yield return Run(side, Relationship, relationship, dataset, Scale.Backbone, task, seed);
                 }
             }
         }
@@ -99,19 +95,19 @@ internal sealed class TransformationsAndFactors(StudyScale scale, int seeds, int
     /// <summary>Pretraining classes that are a third of the target's, the target's, or twice as many, the target's among them.</summary>
     private IEnumerable<(string Name, Transforms2DSpec Dataset)> Relationships(IReadOnlyList<TransformationSpec> transformations)
     {
-        var dataset = scale.Dataset(transformations) with { ObjectOffset = scale.Objects };
-        yield return ("subset", dataset with { Objects = scale.Objects / 3 });
+        var dataset = Scale.Dataset(transformations) with { ObjectOffset = Scale.Objects };
+        yield return ("subset", dataset with { Objects = Scale.Objects / 3 });
         yield return ("same", dataset);
-        yield return ("superset", dataset with { Objects = scale.Objects * 2 });
+        yield return ("superset", dataset with { Objects = Scale.Objects * 2 });
     }
 
     private StudyRun Run(string side, string? factor, string? level, DatasetSpec dataset, BackboneSpec backbone, DatasetSpec task, int seed) => new(
         factor is null ? side : Arm(side, factor, level!),
         new RunSpec
         {
-            Pretraining = scale.Pretraining(dataset, backbone),
-            Invariance = factor is null ? [scale.Sensitivity(((Transforms2DSpec)task).Transformations, task)] : [],
-            Transfer = [scale.Probe(task), .. factor is null ? _few.Tasks(task) : []],
+            Pretraining = Scale.Pretraining(dataset, backbone),
+            Invariance = factor is null ? [Scale.Sensitivity(((Transforms2DSpec)task).Transformations, task)] : [],
+            Transfer = [Scale.Probe(task), .. factor is null ? _few.Tasks(task) : []],
             Seed = seed,
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["transformations"] = side, ["factor"] = factor ?? "none", ["level"] = level ?? "usual" });
@@ -119,14 +115,14 @@ internal sealed class TransformationsAndFactors(StudyScale scale, int seeds, int
     /// <summary>The levels of a factor in the order they are drawn; the usual one is the run without a varied factor.</summary>
     private IReadOnlyList<string> Levels(string factor) => factor switch
     {
-        Samples => [.. scale.PretrainingSamples.Select(Text)],
-        Architecture => [.. scale.Architectures.Select(architecture => architecture.Name)],
+        Samples => [.. Scale.PretrainingSamples.Select(Text)],
+        Architecture => [.. Scale.Architectures.Select(architecture => architecture.Name)],
         _ => ["subset", "disjoint", "same", "superset"],
     };
 
     private string Arm(string side, string factor, string level)
     {
-        var usual = factor switch { Samples => Usual, Architecture => scale.Architectures.First(architecture => architecture.Backbone == scale.Backbone).Name, _ => "disjoint" };
+        var usual = factor switch { Samples => Usual, Architecture => Scale.Architectures.First(architecture => architecture.Backbone == Scale.Backbone).Name, _ => "disjoint" };
         return level == usual ? side : $"{side} · {(factor == Architecture ? string.Empty : $"{factor} ")}{level}";
     }
 
