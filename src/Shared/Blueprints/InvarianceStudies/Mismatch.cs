@@ -28,13 +28,13 @@ internal sealed class Mismatch(StudyScale scale, int? minutes) : ScaledStudy(sca
     public override IReadOnlyList<Claim> Claims { get; } =
     [
         new($"B1 · A superset of the target's transformations transfers nearly as well as the exact set: at most {Nearly:0.00} worse.",
-            Average((row, column) => row > column), new Difference(Average((row, column) => row == column), new Constant(Nearly))),
+            Superset, new Difference(Exact(1, Sets - 1), new Constant(Nearly))),
         new("B1 · A subset of the target's transformations transfers worse than the exact set.",
-            Average((row, column) => row == column), Average((row, column) => row < column)),
+            Exact(2, Sets), Subset),
         new("B1 · The more transformations are missing, the worse: one or two missing beat four or more.",
             Average((row, column) => column - row is 1 or 2), Average((row, column) => column - row >= 4)),
         new("B1 · Missing transformations harm more than superfluous ones.",
-            Average((row, column) => row > column), Average((row, column) => row < column)),
+            new Difference(Exact(2, Sets), Subset), new Difference(Exact(1, Sets - 1), Superset)),
     ];
 
     public override IReadOnlyList<Figure> Figures { get; } =
@@ -47,6 +47,12 @@ internal sealed class Mismatch(StudyScale scale, int? minutes) : ScaledStudy(sca
             [new("mean over targets", [.. Enumerable.Range(1 - Sets, (2 * Sets) - 1).Select(more => new BandPoint(
                 more.ToString(System.Globalization.CultureInfo.InvariantCulture), Average((row, column) => row - column == more)))])]),
     ];
+
+    /// <summary>Pretrained with more than the target shows: mean over targets, each of which weighs the same, as some are harder than others.</summary>
+    private static Mean Superset => new([.. Enumerable.Range(1, Sets - 1).Select(target => Average((row, column) => column == target && row > column))]);
+
+    /// <summary>Pretrained with less than the target shows: mean over targets.</summary>
+    private static Mean Subset => new([.. Enumerable.Range(2, Sets - 1).Select(target => Average((row, column) => column == target && row < column))]);
 
     private static IReadOnlyList<string> Labels => [.. Enumerable.Range(1, Sets).Select(Arm)];
 
@@ -69,6 +75,9 @@ internal sealed class Mismatch(StudyScale scale, int? minutes) : ScaledStudy(sca
     private static string Arm(int count) => $"T{count}";
 
     private static Measured Accuracy(int row, int column) => new(Arm(row), Stages.Transfer, "accuracy", Index: column - 1);
+
+    /// <summary>Pretrained with what the target shows: mean over the targets of that many transformations.</summary>
+    private static Mean Exact(int fewest, int most) => Average((row, column) => row == column && row >= fewest && row <= most);
 
     private static Mean Average(Func<int, int, bool> which) => new([.. Enumerable.Range(1, Sets)
         .SelectMany(row => Enumerable.Range(1, Sets).Where(column => which(row, column)).Select(column => Accuracy(row, column)))]);
