@@ -109,6 +109,7 @@ internal sealed record StudyScale
 
     public required IReadOnlyList<(string Name, BackboneSpec Backbone)> Architectures { get; init; }
 
+    /// <summary>Trainings see new draws of the transformations in every epoch, as in the published code.</summary>
     public Transforms2DSpec Dataset(params IReadOnlyList<TransformationSpec> transformations) => new()
     {
         Objects = Objects,
@@ -118,6 +119,7 @@ internal sealed record StudyScale
         TrainSamples = TrainSamples,
         ValidationSamples = ValidationSamples,
         TestSamples = TestSamples,
+        Redraw = true,
     };
 
     /// <summary>Adam at 1e-3 without a schedule; a ViT warms up and falls to 1e-5 (section 4).</summary>
