@@ -21,20 +21,15 @@ namespace Invaria.Science.Datasets;
 /// </remarks>
 public sealed class Transforms2D : ImageDataset
 {
-    // Every transformation of a sample has its own stream: another one in the list does not change its draws.
-    private const int MostTransformations = 1024;
-
     private readonly Transforms2DSpec _spec;
     private readonly ForegroundLibrary _foregrounds;
     private readonly BackgroundLibrary _backgrounds;
     private readonly DatasetBackgrounds? _labelled;
-    private readonly ImageTransformation[] _transformations;
     private readonly Picture?[] _objects;
     private readonly Box _box;
     private readonly long _configurationSeed;
     private readonly long _samplingSeed;
-    private readonly long _transformationSeed;
-    private int _epoch;
+    private TransformationDraws _draws;
     private Exchange? _exchange;
 
     /// <param name="spec">The dataset.</param>
@@ -60,8 +55,7 @@ public sealed class Transforms2D : ImageDataset
 
         _configurationSeed = spec.ConfigurationSeed ?? seed;
         _samplingSeed = spec.SamplingSeed ?? seed;
-        _transformationSeed = spec.TransformationSeed ?? seed;
-        _transformations = [.. spec.Transformations.Select(ImageTransformations.Create)];
+        _draws = new(spec.Transformations, spec.TransformationSeed ?? seed);
         _box = Box.Centred(spec.ImageSize, spec.ObjectScale);
         if (spec.Position is { } position)
         {
@@ -115,18 +109,18 @@ public sealed class Transforms2D : ImageDataset
         return (one, other);
     }
 
-    public override bool Redraws => _spec.Redraw && _transformations.Length > 0;
+    public override bool Redraws => _spec.Redraw && !_draws.IsEmpty;
 
     public override ImageDataset InEpoch(int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        if (!Redraws || epoch == _epoch)
+        if (!Redraws || epoch == _draws.Epoch)
         {
             return this;
         }
 
         var redrawn = (Transforms2D)MemberwiseClone();
-        redrawn._epoch = epoch;
+        redrawn._draws = _draws.InEpoch(epoch);
         return redrawn;
     }
 
@@ -148,7 +142,7 @@ public sealed class Transforms2D : ImageDataset
 
     protected override int RenderSample(Split split, int index, Span<byte> rgb)
     {
-        var shift = split switch { Split.Train => 0, Split.Validation => 110, _ => 220 };
+        var shift = TransformationDraws.Shift(split);
         var sprite = Sprite.OfThread(Width, Height);
         var sampling = new RandomStream(_samplingSeed + shift, Purpose.Sampling, index);
         var shown = sampling.NextInt(_objects.Length);
@@ -179,21 +173,11 @@ public sealed class Transforms2D : ImageDataset
         else
         {
             sprite.Load(Object(shown), _box);
-            Transform(sprite, _transformationSeed + shift, index);
+            _draws.Apply(sprite, split, index);
         }
 
         sprite.PasteOn(background, rgb);
         return label;
-    }
-
-    private void Transform(Sprite sprite, long seed, int index)
-    {
-        var drawn = _epoch == 0 ? seed : (long)new RandomStream(seed, Purpose.Redraw, _epoch).NextBits();
-        for (var i = 0; i < _transformations.Length; i++)
-        {
-            var parameters = new RandomStream(drawn, Purpose.Transformation, ((long)index * MostTransformations) + i);
-            _transformations[i].Apply(sprite, ref parameters);
-        }
     }
 
     private ReadOnlySpan<byte> Choose(Split split, scoped ref RandomStream stream, Sprite sprite, out int label)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Invaria.Shared.Claims;
-using Invaria.Shared.Experiments;
 using Invaria.Shared.Reports;
 using Invaria.Shared.Runs;
 using Invaria.Storage;
@@ -18,9 +17,7 @@ internal static class StudyFiles
         _ = Directory.CreateDirectory(folder);
         var environments = await context.Runs.Where(run => run.ExperimentId == experiment.Id).OrderBy(run => run.Id).Select(run => run.Environment).ToListAsync(cancellation);
         var figures = experiment.Figures.Select(figure => figure.Read(SeedRuns.Of(runs))).ToArray();
-        var summary = new ExperimentSummary(experiment.Id, experiment.Name, experiment.Question, experiment.Tags, experiment.CreatedBy, experiment.CreatedAt, experiment.UpdatedAt,
-            new Dictionary<RunStatus, int>(), experiment.Blueprint);
-        await Put("README.md", StudyMarkdown.Of(new(summary, experiment.Notes, experiment.Claims, experiment.Figures), runs, judgements, figures, environments));
+        await Put("README.md", StudyMarkdown.Of(experiment.Name, experiment.Question, runs, judgements, figures, environments));
         await Put("claims.csv", CsvTable.Of(ResultTables.Claims(judgements)));
         await Put("measures.csv", CsvTable.Of(ResultTables.Measures(runs)));
         for (var i = 0; i < figures.Length; i++)

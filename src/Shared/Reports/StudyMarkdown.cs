@@ -12,18 +12,19 @@ public static class StudyMarkdown
 {
     private const string None = "–";
 
-    /// <param name="details">The experiment.</param>
+    /// <param name="name">The experiment's name.</param>
+    /// <param name="question">What it is to find out.</param>
     /// <param name="runs">Its runs.</param>
     /// <param name="judgements">Its claims.</param>
     /// <param name="figures">Its figures.</param>
     /// <param name="environments">What the runs computed with, as each run describes it.</param>
     public static string Of(
-        ExperimentDetails details, IReadOnlyList<RunSummary> runs, IReadOnlyList<ClaimJudgement> judgements, IReadOnlyList<FigureReading> figures,
+        string name, string? question, IReadOnlyList<RunSummary> runs, IReadOnlyList<ClaimJudgement> judgements, IReadOnlyList<FigureReading> figures,
         IReadOnlyList<IReadOnlyDictionary<string, string>> environments)
     {
         var text = new StringBuilder();
-        Line($"# {details.Experiment.Name}");
-        Line($"{details.Experiment.Question}");
+        Line($"# {name}");
+        Line($"{question}");
         Line("## Verdicts");
         Append("| claim | verdict | difference | 95 % interval | greater | lesser | basis |\n|---|---|---|---|---|---|---|\n");
         foreach (var judgement in judgements)
@@ -50,9 +51,9 @@ public static class StudyMarkdown
         }
 
         Append("| | |\n|---|---|\n");
-        foreach (var key in environments.SelectMany(environment => environment.Keys).Where(key => key != "host").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var fact in EnvironmentFact.Of(environments).Where(fact => fact.Name != "host"))
         {
-            Append($"| {key} | {Cell(string.Join("; ", environments.Select(environment => environment.GetValueOrDefault(key)).OfType<string>().Distinct(StringComparer.Ordinal)))} |\n");
+            Append($"| {fact.Name} | {Cell(string.Join("; ", fact.Values.Select(value => value.Value)))} |\n");
         }
 
         Append("\n");

@@ -7,6 +7,9 @@ public sealed class CollectionFolder(string root)
     private const string Incoming = ".incoming";
     private readonly string _root = Path.GetFullPath(root);
 
+    /// <summary>The folder itself.</summary>
+    public string Root => _root;
+
     /// <summary>The uploaded archive of a registration.</summary>
     public string Archive(string registration) => Path.Combine(Quarantine(registration), "archive");
 

@@ -1,12 +1,12 @@
 using Invaria.Science.Datasets;
-using Microsoft.Extensions.Configuration;
+using Invaria.Storage.Collections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Invaria.Workers.Execution;
 
-/// <summary>Tells a process where registered collections are: <c>collections</c> under <c>Data:Directory</c>.</summary>
+/// <summary>Tells Science where storage keeps registered collections.</summary>
 internal static class DataHosting
 {
-    public static IServiceCollection AddDataSources(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(new DataSources(Path.Combine(configuration["Data:Directory"] ?? "data", "collections")));
+    public static IServiceCollection AddDataSources(this IServiceCollection services) =>
+        services.AddSingleton(provider => new DataSources(provider.GetRequiredService<CollectionFolder>().Root));
 }

@@ -31,7 +31,7 @@ internal static class RunProgram
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
             .AddEnvironmentVariables().AddCommandLine(args).Build();
         var (runId, attempt, threads) = (configuration.GetValue<long>("run"), configuration.GetValue<int>("attempt"), configuration.GetValue("threads", 1));
-        await using var services = new ServiceCollection().AddLogging().AddStorage(configuration).AddDataSources(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddStorage(configuration).AddDataSources().BuildServiceProvider();
         using var orders = new RunOrders();
         try
         {

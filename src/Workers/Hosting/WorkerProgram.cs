@@ -29,7 +29,7 @@ internal static class WorkerProgram
         }
 
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)database)]);
-        _ = builder.Services.AddStorage(builder.Configuration).AddRunChangeListener().AddDataSources(builder.Configuration);
+        _ = builder.Services.AddStorage(builder.Configuration).AddRunChangeListener().AddDataSources();
         _ = builder.Services.AddOptions<WorkerSettings>().BindConfiguration(WorkerSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         _ = builder.Services.AddSingleton<WorkerIdentity>().AddSingleton<RunCancellations>().AddSingleton<AttemptHistory>();
         _ = builder.Services.AddTransient<IRunJob, RunJob>().AddTransient<IPreviewJob, PreviewJob>().AddTransient<ICollectionJob, CollectionJob>();

@@ -15,17 +15,13 @@ namespace Invaria.Science.Datasets.Pictures;
 /// </remarks>
 public sealed class LabelledPictures : ImageDataset
 {
-    private const int MostTransformations = 1024;
-
     [ThreadStatic]
     private static float[]? _native;
 
     private readonly LabelledPicturesSpec _spec;
     private readonly PictureSource _source;
     private readonly PictureSelection _selection;
-    private readonly ImageTransformation[] _transformations;
-    private readonly long _transformationSeed;
-    private int _epoch;
+    private TransformationDraws _draws;
 
     /// <param name="spec">The dataset.</param>
     /// <param name="seed">The run's seed, used for every seed that the spec leaves open.</param>
@@ -37,8 +33,7 @@ public sealed class LabelledPictures : ImageDataset
         ArgumentNullException.ThrowIfNull(sources);
         (_spec, _source) = (spec, PictureSources.Open(spec, sources));
         _selection = new(spec, _source, spec.ConfigurationSeed ?? seed, spec.SamplingSeed ?? seed);
-        _transformations = [.. spec.Transformations.Select(ImageTransformations.Create)];
-        _transformationSeed = spec.TransformationSeed ?? seed;
+        _draws = new(spec.Transformations, spec.TransformationSeed ?? seed);
         (Height, Width) = spec.ImageSize is { } side ? (side, side) : (_source.Height, _source.Width);
     }
 
@@ -50,7 +45,7 @@ public sealed class LabelledPictures : ImageDataset
 
     public override IReadOnlyList<string> Remarks => _source.Remarks;
 
-    public override bool Redraws => _spec.Redraw && _transformations.Length > 0;
+    public override bool Redraws => _spec.Redraw && !_draws.IsEmpty;
 
     /// <summary>Two datasets that differ in nothing but the draws of one transformation, which replaces their own.</summary>
     public static (LabelledPictures One, LabelledPictures Other) Pair(LabelledPicturesSpec spec, TransformationSpec transformation, long seed, DataSources sources)
@@ -68,13 +63,13 @@ public sealed class LabelledPictures : ImageDataset
     public override ImageDataset InEpoch(int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
-        if (!Redraws || epoch == _epoch)
+        if (!Redraws || epoch == _draws.Epoch)
         {
             return this;
         }
 
         var redrawn = (LabelledPictures)MemberwiseClone();
-        redrawn._epoch = epoch;
+        redrawn._draws = _draws.InEpoch(epoch);
         return redrawn;
     }
 
@@ -82,7 +77,7 @@ public sealed class LabelledPictures : ImageDataset
     {
         var picture = _selection.Of(split)[index];
         var native = _source.Height == Height && _source.Width == Width;
-        if (native && _transformations.Length == 0)
+        if (native && _draws.IsEmpty)
         {
             _source.Read(picture.Part, picture.Index, rgb);
             return picture.Label;
@@ -90,7 +85,7 @@ public sealed class LabelledPictures : ImageDataset
 
         var sprite = Sprite.OfThread(Width, Height);
         Load(sprite, picture, native);
-        Transform(sprite, split, index);
+        _draws.Apply(sprite, split, index);
         var black = sprite.Background;
         Array.Clear(black);
         sprite.PasteOn(black, rgb);
@@ -115,16 +110,5 @@ public sealed class LabelledPictures : ImageDataset
         }
 
         sprite.BeginWhole();
-    }
-
-    private void Transform(Sprite sprite, Split split, int index)
-    {
-        var seed = _transformationSeed + split switch { Split.Train => 0, Split.Validation => 110, _ => 220 };
-        var drawn = _epoch == 0 ? seed : (long)new RandomStream(seed, Purpose.Redraw, _epoch).NextBits();
-        for (var i = 0; i < _transformations.Length; i++)
-        {
-            var parameters = new RandomStream(drawn, Purpose.Transformation, ((long)index * MostTransformations) + i);
-            _transformations[i].Apply(sprite, ref parameters);
-        }
     }
 }
