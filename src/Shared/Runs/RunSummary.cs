@@ -24,6 +24,9 @@ public sealed record RunSummary
     /// <summary>Hash of the canonical spec without its seed.</summary>
     public required string SpecHash { get; init; }
 
+    /// <summary>What its stages are called in tables and charts.</summary>
+    public StageNames StageNames { get; init; } = StageNames.None;
+
     /// <summary>The stage it is in, one of <see cref="Stages"/>.</summary>
     public string? Stage { get; init; }
 
