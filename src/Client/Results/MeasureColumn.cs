@@ -55,8 +55,8 @@ public sealed record MeasureColumn(string Stage, int Index, string Measure, stri
         var all = All(runs);
         return
         [
-            .. all.Where(column => column is { Stage: Stages.Transfer, Measure: "accuracy" }),
-            .. all.Where(column => column is { Stage: Stages.Pretraining, Measure: "accuracy" or "loss" }),
+            .. all.Where(column => column is { Stage: Stages.Transfer } && StageOutcome.IsHeadline(column.Stage, column.Measure)),
+            .. all.Where(column => column is { Stage: Stages.Pretraining } && StageOutcome.IsHeadline(column.Stage, column.Measure)),
         ];
     }
 

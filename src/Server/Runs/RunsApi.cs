@@ -31,7 +31,7 @@ internal static class RunsApi
             .WithDescription("What a spec may hold is in `GET /api/catalog` as JSON Schema. Faults of list items have paths like `$[1].spec.pretraining.dataset.objects`.");
         var runs = routes.MapGroup("/api/runs").RequireAuthorization(Policies.Viewer).WithTags("Runs");
         _ = runs.MapGet("/", List).OpenToShareLinks(SharedScope.RunsOfExperiment)
-            .WithSummary("Runs, newest first; sort by created, name, status or progress, with a minus before it for descending");
+            .WithSummary("Runs, newest first; sort by created, name, status or progress, with a minus before it for descending; headlines leaves of the measures only accuracies and pretraining losses");
         _ = runs.MapGet("/{id:long}", Details).OpenToShareLinks(SharedScope.Run).WithSummary("A run with its spec, attempts, events and environment");
         _ = runs.MapPost("/{id:long}/cancel", Cancel).RequireAuthorization(Policies.Member)
             .WithSummary("Cancels a run: at once while it is queued (200), else its worker is told (202)");
@@ -70,7 +70,7 @@ internal static class RunsApi
 
     private static async Task<Results<Ok<Page<RunSummary>>, InvalidProblem>> List(
         IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation,
-        long? experimentId = null, string? status = null, string? search = null, string? sort = null, int skip = 0, int take = Paging.Usual)
+        long? experimentId = null, string? status = null, string? search = null, string? sort = null, int skip = 0, int take = Paging.Usual, bool headlines = false)
     {
         var faults = new List<Fault>();
         if (Paging.Fault(skip, take) is { } fault)
@@ -86,7 +86,8 @@ internal static class RunsApi
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var matching = query.Filter(context);
         var total = await matching.CountAsync(cancellation);
-        return TypedResults.Ok(new Page<RunSummary>(await RunReader.Summaries(query.Order(matching).Skip(skip).Take(take), cancellation), total));
+        var runs = await RunReader.Summaries(query.Order(matching).Skip(skip).Take(take), cancellation);
+        return TypedResults.Ok(new Page<RunSummary>(headlines ? [.. runs.Select(run => run.Headlines())] : runs, total));
     }
 
     private static async Task<Results<Ok<RunDetails>, NotFoundProblem>> Details(long id, RunReader runs, CancellationToken cancellation) =>

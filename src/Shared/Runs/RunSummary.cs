@@ -60,8 +60,11 @@ public sealed record RunSummary
     /// <summary>Sequence number of its last change.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>What its finished stages measured.</summary>
+    /// <summary>What its finished stages measured; in live changes the headline measures only.</summary>
     public required IReadOnlyList<StageOutcome> Outcomes { get; init; }
+
+    /// <summary>The run with the headline measures of its outcomes only, as live changes carry it.</summary>
+    public RunSummary Headlines() => this with { Outcomes = [.. Outcomes.Select(outcome => outcome.Headlines())] };
 
     public StageOutcome? Outcome(string stage, int index = 0) =>
         Outcomes.FirstOrDefault(outcome => outcome.Stage == stage && outcome.Index == index);

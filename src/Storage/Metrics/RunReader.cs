@@ -147,8 +147,8 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
             .OrderBy(e => e.Sequence).Select(e => new RunEvent(e.Sequence, e.At, e.Kind, e.Status, e.Attempt, e.Message)).ToListAsync(cancellation);
         var artifacts = await context.Artifacts.Where(artifact => artifact.RunId == runId && artifact.Sequence > after && artifact.Sequence <= upTo)
             .OrderBy(artifact => artifact.Sequence).ToListAsync(cancellation);
-        return new(summary, after, upTo, points, logs, events, [.. artifacts.Select(artifact => artifact.ToSummary())],
-            events.Exists(e => e.Kind == RunEventKinds.Rewound), upTo < summary.Sequence);
+        return new(summary.Headlines(), after, upTo, points, logs, events, [.. artifacts.Select(artifact => artifact.ToSummary())],
+            [.. summary.Outcomes.Where(outcome => outcome.Sequence > after)], events.Exists(e => e.Kind == RunEventKinds.Rewound), upTo < summary.Sequence);
     }
 
     /// <summary>The series of a run, in the order of their first appearance.</summary>
