@@ -1,10 +1,8 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Invaria.Server.Accounts;
-using Invaria.Server.Collections;
 using Invaria.Server.Hosting;
 using Invaria.Server.Problems;
-using Invaria.Server.Queue;
 using Invaria.Server.Sharing;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
@@ -48,24 +46,18 @@ internal static class RunsApi
     }
 
     private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> Create(
-        long id, JsonElement body, RunQueueing queueing, DataCheck data, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+        long id, JsonElement body, RunQueueing queueing, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
     {
         var faults = new List<Fault>();
-        var drafts = RunRequestReader.Read(body, faults);
+        var runs = RunRequestReader.Read(body, faults);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (!await context.Experiments.AnyAsync(experiment => experiment.Id == id, cancellation))
         {
             return new NotFoundProblem($"There is no experiment {id}.");
         }
 
-        faults.AddRange(await PretrainedByRule.Faults(context, drafts, cancellation));
-        faults.AddRange(await data.Faults(RunRequestReader.Specs(body, drafts), cancellation));
-        if (faults.Count > 0)
-        {
-            return new InvalidProblem(faults);
-        }
-
-        return await queueing.Queue(id, drafts, cancellation);
+        faults.AddRange(await PretrainedByRule.Faults(context, runs, cancellation));
+        return await queueing.Queue(id, runs, faults, cancellation) is { } ids ? await queueing.Answer(ids, cancellation) : new InvalidProblem(faults);
     }
 
     private static async Task<Results<Ok<Page<RunSummary>>, InvalidProblem>> List(
@@ -113,11 +105,12 @@ internal static class RunsApi
     }
 
     private static async Task<Results<Ok<RunSummary>, NotFoundProblem, ConflictProblem>> Retry(
-        long id, ClaimsPrincipal caller, RunLifecycle lifecycle, RunDispatch dispatch, RunReader runs, CancellationToken cancellation)
+        long id, ClaimsPrincipal caller, RunQueueing queueing, RunReader runs, CancellationToken cancellation)
     {
         try
         {
-            await lifecycle.Retry(id, caller.UserName(), cancellation);
+            var faults = new List<Fault>();
+            return await queueing.Retry(id, caller.UserName(), faults, cancellation) ? TypedResults.Ok((await runs.Summary(id, cancellation))!) : Gone(id, faults);
         }
         catch (RunNotFoundException missing)
         {
@@ -127,24 +120,21 @@ internal static class RunsApi
         {
             return new ConflictProblem($"Run {id} is {wrong.From}: only failed and canceled runs can be tried again.");
         }
-
-        await dispatch.Now(cancellation);
-        return TypedResults.Ok((await runs.Summary(id, cancellation))!);
     }
 
-    private static async Task<Results<Created<RunsCreated>, NotFoundProblem>> Clone(
-        long id, RunLifecycle lifecycle, RunQueueing queueing, CancellationToken cancellation)
+    private static async Task<Results<Created<RunsCreated>, NotFoundProblem, ConflictProblem>> Clone(long id, RunQueueing queueing, CancellationToken cancellation)
     {
-        long clone;
         try
         {
-            clone = await lifecycle.Clone(id, cancellation: cancellation);
+            var faults = new List<Fault>();
+            return await queueing.Clone(id, faults, cancellation) is { } clone ? await queueing.Answer([clone], cancellation) : Gone(id, faults);
         }
         catch (RunNotFoundException missing)
         {
             return new NotFoundProblem(missing.Message);
         }
-
-        return await queueing.Dispatched([clone], cancellation);
     }
+
+    /// <summary>The request has nothing at fault; what the run needs is not there any more.</summary>
+    private static ConflictProblem Gone(long id, IReadOnlyList<Fault> faults) => new($"Run {id} cannot be computed now. {string.Join(' ', faults)}");
 }
