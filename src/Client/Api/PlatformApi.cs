@@ -69,6 +69,7 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
         ("status", query.Statuses.Count == 0 ? null : string.Join(',', query.Statuses)),
         ("search", query.Search),
         ("sort", query.Sort),
+        ("headlines", query.Headlines ? "true" : null),
         ("skip", query.Skip),
         ("take", query.Take)), cancellation);
 
