@@ -23,6 +23,12 @@ namespace Invaria.Science;
 /// <summary>Which class computes which spec: one line a kind. What reads data is told where this machine keeps it.</summary>
 public static class Registry
 {
+    public static Dataset Dataset(DatasetSpec spec, long seed, DataSources sources) => spec switch
+    {
+        { Modality: Modality.Images } => ImageDataset(spec, seed, sources),
+        _ => throw Unknown(spec),
+    };
+
     public static ImageDataset ImageDataset(DatasetSpec spec, long seed, DataSources sources) => spec switch
     {
         Transforms2DSpec transforms2D => new Transforms2D(transforms2D, seed, sources),
@@ -31,7 +37,7 @@ public static class Registry
     };
 
     /// <summary>Two datasets that differ in nothing but the draws of one transformation, which replaces their own.</summary>
-    public static (ImageDataset One, ImageDataset Other) TransformationPair(DatasetSpec spec, TransformationSpec transformation, long seed, DataSources sources) => spec switch
+    public static (Dataset One, Dataset Other) TransformationPair(DatasetSpec spec, TransformationSpec transformation, long seed, DataSources sources) => spec switch
     {
         Transforms2DSpec transforms2D => Transforms2D.Pair(transforms2D, transformation, seed, sources),
         LabelledPicturesSpec pictures => LabelledPictures.Pair(pictures, transformation, seed, sources),
@@ -39,43 +45,38 @@ public static class Registry
     };
 
     /// <summary>Two datasets whose samples differ in nothing but one part, which another takes the place of.</summary>
-    public static (ImageDataset One, ImageDataset Other) ExchangePair(DatasetSpec spec, Exchange exchange, long seed, DataSources sources) => spec switch
+    public static (Dataset One, Dataset Other) ExchangePair(DatasetSpec spec, Exchange exchange, long seed, DataSources sources) => spec switch
     {
         Transforms2DSpec transforms2D => Transforms2D.ExchangePair(transforms2D, exchange, seed, sources),
         _ => throw new DatasetException(".kind", "Only samples of Transforms-2D have an object and a background to exchange."),
     };
 
     /// <summary>The network with its initial weights.</summary>
-    /// <exception cref="DatasetException">It does not take pictures of that size.</exception>
-    public static Backbone Backbone(BackboneSpec spec, long seed, ImageShape images)
+    /// <exception cref="DatasetException">It does not take samples of that size.</exception>
+    public static Backbone Backbone(BackboneSpec spec, long seed, SampleShape samples)
     {
-        if (spec.FaultsFor(images).FirstOrDefault() is { } fault)
+        if (spec.FaultsFor(samples).FirstOrDefault() is { } fault)
         {
-            throw new DatasetException($"The pictures do not suit the backbone. {fault.Message}");
+            throw new DatasetException($"The samples do not suit the backbone. {fault.Message}");
         }
 
-        Backbone backbone = spec switch
+        Backbone backbone = samples switch
         {
-            ResNet18Spec resNet18 => ResNet.OfBasicBlocks(resNet18, images, 2, 2, 2, 2),
-            ResNet34Spec resNet34 => ResNet.OfBasicBlocks(resNet34, images, 3, 4, 6, 3),
-            ResNet50Spec resNet50 => ResNet.OfBottlenecks(resNet50, images, 3, 4, 6, 3),
-            Vgg11Spec vgg11 => new Vgg(vgg11, images, 1, 1, 2, 2, 2),
-            Vgg16Spec vgg16 => new Vgg(vgg16, images, 2, 2, 3, 3, 3),
-            DenseNet121Spec denseNet121 => new DenseNet(denseNet121, images),
-            VisionTransformerSpec visionTransformer => new VisionTransformer(visionTransformer, images),
+            ImageShape images => ImageBackbone(spec, images),
             _ => throw Unknown(spec),
         };
         Initialization.Initialize(backbone, (long)new RandomStream(seed, Purpose.Weights).NextBits());
         return backbone;
     }
 
-    /// <summary>The network as a pretraining begins with it, for the pictures of its dataset.</summary>
+    /// <summary>The network as a pretraining begins with it, for the samples of its dataset.</summary>
     public static Backbone Backbone(PretrainingSpec spec, long seed, DataSources sources) =>
-        Backbone(spec.Backbone, seed, spec.Dataset.ImageShape ?? ImageDataset(spec.Dataset, seed, sources).Shape);
+        Backbone(spec.Backbone, seed, spec.Dataset.SampleShape is { } known and not SeriesShape { Channels: null } ? known : Dataset(spec.Dataset, seed, sources).SampleShape);
 
     public static Optimizer Optimizer(OptimizerSpec spec, torch.nn.Module module) => spec switch
     {
         AdamSpec adam => new Adam(adam, module),
+        AdamWSpec adamW => new AdamW(adamW, module),
         SgdSpec sgd => new Sgd(sgd, module),
         _ => throw Unknown(spec),
     };
@@ -84,6 +85,9 @@ public static class Registry
     {
         ConstantScheduleSpec => new ConstantSchedule(),
         WarmUpCosineScheduleSpec warmUpCosine => new WarmUpCosineSchedule(warmUpCosine),
+        EpochHalvingScheduleSpec => new EpochHalving(),
+        LateDecayScheduleSpec => new LateDecay(),
+        WarmUpDecayScheduleSpec => new WarmUpDecay(),
         _ => throw Unknown(spec),
     };
 
@@ -103,9 +107,21 @@ public static class Registry
 
     public static TransferTask Transfer(TransferSpec spec, long seed, DataSources sources) => spec switch
     {
-        LinearProbeSpec linearProbe => new LinearProbe(linearProbe, ImageDataset(linearProbe.Dataset, seed, sources)),
-        FineTuningSpec fineTuning => new FineTuning(fineTuning, ImageDataset(fineTuning.Dataset, seed, sources)),
-        LowRankSpec lowRank => new LowRankAdaptation(lowRank, ImageDataset(lowRank.Dataset, seed, sources)),
+        LinearProbeSpec linearProbe => new LinearProbe(linearProbe, Dataset(linearProbe.Dataset, seed, sources)),
+        FineTuningSpec fineTuning => new FineTuning(fineTuning, Dataset(fineTuning.Dataset, seed, sources)),
+        LowRankSpec lowRank => new LowRankAdaptation(lowRank, Dataset(lowRank.Dataset, seed, sources)),
+        _ => throw Unknown(spec),
+    };
+
+    private static Backbone ImageBackbone(BackboneSpec spec, ImageShape images) => spec switch
+    {
+        ResNet18Spec resNet18 => ResNet.OfBasicBlocks(resNet18, images, 2, 2, 2, 2),
+        ResNet34Spec resNet34 => ResNet.OfBasicBlocks(resNet34, images, 3, 4, 6, 3),
+        ResNet50Spec resNet50 => ResNet.OfBottlenecks(resNet50, images, 3, 4, 6, 3),
+        Vgg11Spec vgg11 => new Vgg(vgg11, images, 1, 1, 2, 2, 2),
+        Vgg16Spec vgg16 => new Vgg(vgg16, images, 2, 2, 3, 3, 3),
+        DenseNet121Spec denseNet121 => new DenseNet(denseNet121, images),
+        VisionTransformerSpec visionTransformer => new VisionTransformer(visionTransformer, images),
         _ => throw Unknown(spec),
     };
 

@@ -9,26 +9,26 @@ namespace Invaria.Science.Backbones;
 
 /// <summary>The network whose output is the representation: a chain of named layers.</summary>
 /// <param name="spec">What was built.</param>
-/// <param name="images">The pictures that it was built for.</param>
+/// <param name="samples">The samples that it was built for.</param>
 /// <param name="features">Width of the representation.</param>
-public abstract class Backbone(BackboneSpec spec, ImageShape images, int features) : nn.Module<Tensor, Tensor>(spec.GetType().Name)
+public abstract class Backbone(BackboneSpec spec, SampleShape samples, int features) : nn.Module<Tensor, Tensor>(spec.GetType().Name)
 {
     /// <summary>What this network is.</summary>
     public BackboneSpec Spec { get; } = spec;
 
-    /// <summary>Width D of the representation: <c>forward</c> takes [N, C, H, W] and gives [N, D].</summary>
+    /// <summary>Width D of the representation: <c>forward</c> takes pictures [N, C, H, W] or windows [N, T, C] and gives [N, D].</summary>
     public int Features { get; } = features;
 
-    /// <summary>The representation of pictures, [N, D].</summary>
+    /// <summary>The representation of samples, [N, D].</summary>
     public sealed override Tensor forward(Tensor x) => Layer(x, BackboneSpec.Representation);
 
     /// <summary>The output of a layer.</summary>
-    /// <param name="pictures">[N, C, H, W].</param>
+    /// <param name="inputs">Pictures [N, C, H, W] or windows of time series [N, T, C].</param>
     /// <param name="name">One of <see cref="BackboneSpec.Layers"/>.</param>
-    /// <returns>[N, D], each picture's output flattened; D depends on the layer and the size of the pictures.</returns>
+    /// <returns>[N, D], each sample's output flattened; D depends on the layer and the size of the samples.</returns>
     /// <exception cref="ArgumentException">There is no such layer.</exception>
-    /// <exception cref="DatasetException">The network takes no pictures of that size.</exception>
-    public Tensor Layer(Tensor pictures, string name)
+    /// <exception cref="DatasetException">The network takes no samples of that size.</exception>
+    public Tensor Layer(Tensor inputs, string name)
     {
         var layers = Spec.Layers;
         var last = layers.TakeWhile(layer => layer != name).Count();
@@ -37,13 +37,13 @@ public abstract class Backbone(BackboneSpec spec, ImageShape images, int feature
             throw new ArgumentException($"There is no layer {name}, but {string.Join(", ", layers)}.", nameof(name));
         }
 
-        if (Spec.OneSizeOnly && (pictures.shape[2] != images.Height || pictures.shape[3] != images.Width))
+        if (Spec.OneSizeOnly && ShapeOf(inputs) is { } shape && shape != samples)
         {
-            throw new DatasetException($"The network was built for pictures of {images} pixels and takes no other size; these have {pictures.shape[2]}×{pictures.shape[3]}.");
+            throw new DatasetException($"The network was built for {samples} and takes no other size; these samples have {shape}.");
         }
 
         using var scope = NewDisposeScope();
-        var x = Step(0, pictures);
+        var x = Step(0, inputs);
         for (var i = 1; i <= last; i++)
         {
             using var before = x;
@@ -56,7 +56,7 @@ public abstract class Backbone(BackboneSpec spec, ImageShape images, int feature
     /// <summary>A network of its own with the same weights, on the same device, in evaluation mode.</summary>
     public Backbone Clone()
     {
-        var clone = Registry.Backbone(Spec, seed: 0, images);
+        var clone = Registry.Backbone(Spec, seed: 0, samples);
         StateTensors.Copy(state_dict(), clone.state_dict());
         _ = clone.to(parameters().First().device);
         clone.eval();
@@ -70,7 +70,11 @@ public abstract class Backbone(BackboneSpec spec, ImageShape images, int feature
 
     /// <summary>One layer; the first includes whatever comes before it.</summary>
     /// <param name="layer">Its place in <see cref="BackboneSpec.Layers"/>.</param>
-    /// <param name="x">Output of the layer before, or pictures.</param>
+    /// <param name="x">Output of the layer before, or the samples.</param>
     /// <returns>A tensor of the caller's dispose scope.</returns>
     protected abstract Tensor Step(int layer, Tensor x);
+
+    private SampleShape ShapeOf(Tensor inputs) => samples.Modality == Modality.TimeSeries
+        ? new SeriesShape((int)inputs.shape[1], (int)inputs.shape[2])
+        : new ImageShape((int)inputs.shape[2], (int)inputs.shape[3], (int)inputs.shape[1]);
 }

@@ -15,7 +15,7 @@ public static class Representations
     /// <param name="samples">What to represent.</param>
     /// <param name="cancellation">Looked at before each batch.</param>
     /// <returns>[Count, D], without gradient; the caller disposes of it.</returns>
-    public static Tensor Of(Backbone backbone, RenderedSplit samples, CancellationToken cancellation) =>
+    public static Tensor Of(Backbone backbone, LoadedSplit samples, CancellationToken cancellation) =>
         OfLayer(backbone, BackboneSpec.Representation, samples, 0, samples.Count, cancellation);
 
     /// <summary>A layer's outputs for some of the samples.</summary>
@@ -26,7 +26,7 @@ public static class Representations
     /// <param name="count">How many.</param>
     /// <param name="cancellation">Looked at before each batch.</param>
     /// <returns>[count, D], flattened, without gradient; the caller disposes of it.</returns>
-    public static Tensor OfLayer(Backbone backbone, string layer, RenderedSplit samples, int start, int count, CancellationToken cancellation)
+    public static Tensor OfLayer(Backbone backbone, string layer, LoadedSplit samples, int start, int count, CancellationToken cancellation)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
@@ -35,8 +35,8 @@ public static class Representations
         {
             cancellation.ThrowIfCancellationRequested();
             using var batch = NewDisposeScope();
-            var indices = arange(first, Math.Min(first + BatchSize, start + count), ScalarType.Int64, samples.Labels.device);
-            parts.Add(backbone.Layer(samples.Images(indices), layer).MoveToOuterDisposeScope());
+            var indices = arange(first, Math.Min(first + BatchSize, start + count), ScalarType.Int64, samples.Device);
+            parts.Add(backbone.Layer(samples.Inputs(indices), layer).MoveToOuterDisposeScope());
         }
 
         return cat(parts).DetachFromDisposeScope();

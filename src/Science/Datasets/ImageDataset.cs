@@ -1,19 +1,11 @@
 using Invaria.Shared.Specs;
+using static TorchSharp.torch;
 
 namespace Invaria.Science.Datasets;
 
-/// <summary>
-/// Labelled pictures of one size. A sample is a pure function of the dataset's seeds, the split and the index:
-/// random access, the same answer in any order, from any thread.
-/// </summary>
-public abstract class ImageDataset
+/// <summary>Labelled pictures of one size.</summary>
+public abstract class ImageDataset : Dataset
 {
-    /// <summary>Number of classes; labels are 0 … Classes − 1.</summary>
-    public int Classes => ClassNames.Count;
-
-    /// <summary>Names of the classes in the order of their labels, all different.</summary>
-    public abstract IReadOnlyList<string> ClassNames { get; }
-
     /// <summary>Height of a sample in pixels.</summary>
     public abstract int Height { get; }
 
@@ -23,23 +15,17 @@ public abstract class ImageDataset
     /// <summary>Colour channels of a sample.</summary>
     public int Channels => 3;
 
-    /// <summary>Size of every sample.</summary>
-    public ImageShape Shape => new(Height, Width, Channels);
-
-    /// <summary>What a user should know about the sources, e.g. how many pictures were left out and why.</summary>
-    public virtual IReadOnlyList<string> Remarks => [];
-
-    /// <summary>Whether the transformations' parameters are drawn anew in every epoch of a training.</summary>
-    public virtual bool Redraws => false;
-
-    /// <summary>Samples of a split.</summary>
-    public abstract int Count(Split split);
+    public sealed override SampleShape SampleShape => new ImageShape(Height, Width, Channels);
 
     /// <summary>
     /// The same dataset with the transformations' parameters of an epoch, a pure function of seeds, epoch and index: labels and what is
     /// transformed stay. Epoch 0 has the draws of the dataset itself; where it does not redraw, every epoch has.
     /// </summary>
     public virtual ImageDataset InEpoch(int epoch) => this;
+
+    public sealed override LoadedSplit Load(Split split, int count, Device device, CancellationToken cancellation) => new RenderedSplit(this, split, count, device, cancellation);
+
+    public sealed override TrainingSplit LoadForTraining(int count, int epochs, Device device, CancellationToken cancellation) => new RedrawnSplit(this, count, epochs, device, cancellation);
 
     /// <summary>Draws one sample.</summary>
     /// <param name="split">Its split.</param>

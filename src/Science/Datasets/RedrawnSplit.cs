@@ -8,7 +8,7 @@ namespace Invaria.Science.Datasets;
 /// The training split as a training sees it: rendered once, or for every epoch anew where the dataset redraws. While an epoch trains,
 /// the next one is rendered beside it; what is rendered depends on the epoch alone, so a resumed training sees the same samples.
 /// </summary>
-public sealed class RedrawnSplit : IDisposable
+public sealed class RedrawnSplit : TrainingSplit
 {
     private readonly ImageDataset _dataset;
     private readonly int _count;
@@ -16,6 +16,7 @@ public sealed class RedrawnSplit : IDisposable
     private readonly CancellationTokenSource _cancellation;
     private readonly int _epochs;
     private RenderedSplit? _current;
+    private TimeSpan _waited;
     private int _epoch;
     private (int Epoch, Task<RenderedSamples> Samples)? _next;
 
@@ -30,19 +31,13 @@ public sealed class RedrawnSplit : IDisposable
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     }
 
-    /// <summary>Number of samples.</summary>
-    public int Count => _count;
+    public override int Count => _count;
 
-    /// <summary>How long <see cref="BeginEpoch"/> took in all after the first: the time that training waited for data.</summary>
-    public TimeSpan Waited { get; private set; }
+    public override TimeSpan Waited => _waited;
 
-    /// <summary>The samples of the epoch begun last.</summary>
-    /// <exception cref="InvalidOperationException">No epoch was begun.</exception>
-    public RenderedSplit Current => _current ?? throw new InvalidOperationException("Begin an epoch first.");
+    public override LoadedSplit Current => _current ?? throw new InvalidOperationException("Begin an epoch first.");
 
-    /// <summary>Makes the samples of an epoch the current ones.</summary>
-    /// <param name="epoch">From 1 on. The first has the dataset's own draws.</param>
-    public void BeginEpoch(int epoch)
+    public override void BeginEpoch(int epoch)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epoch);
         if (_current is not null && (!_dataset.Redraws || epoch == _epoch))
@@ -57,7 +52,7 @@ public sealed class RedrawnSplit : IDisposable
         _current?.Dispose();
         _current = new(samples, _device);
         _epoch = epoch;
-        Waited += first ? TimeSpan.Zero : clock.Elapsed;
+        _waited += first ? TimeSpan.Zero : clock.Elapsed;
         if (_dataset.Redraws && epoch < _epochs)
         {
             // One thread: the others belong to the training.
@@ -65,8 +60,13 @@ public sealed class RedrawnSplit : IDisposable
         }
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
+        if (!disposing)
+        {
+            return;
+        }
+
         _cancellation.Cancel();
         if (_next is { } next)
         {

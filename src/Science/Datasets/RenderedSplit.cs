@@ -8,7 +8,7 @@ namespace Invaria.Science.Datasets;
 /// Some samples of a split, rendered once, in parallel, and kept as bytes: training never waits for data. Batches come
 /// in channels-last layout, which the bytes' own order gives for nothing.
 /// </summary>
-public sealed class RenderedSplit : IDisposable
+public sealed class RenderedSplit : LoadedSplit
 {
     private readonly Tensor _pixels;
     private readonly int _height;
@@ -38,24 +38,28 @@ public sealed class RenderedSplit : IDisposable
         Labels = classes.to(device).DetachFromDisposeScope();
     }
 
-    public int Count { get; }
+    public override int Count { get; }
 
-    /// <summary>Labels, [Count], int64.</summary>
-    public Tensor Labels { get; }
+    public override Device Device => Labels.device;
+
+    public override Tensor Labels { get; }
 
     /// <summary>Pictures as networks take them: float, normalised with mean 0.5 and deviation 0.5 a channel to [−1, 1].</summary>
     /// <param name="indices">Which samples, [N], int64.</param>
     /// <returns>[N, 3, H, W], channels-last in memory.</returns>
-    public Tensor Images(Tensor indices)
+    public override Tensor Inputs(Tensor indices)
     {
         using var scope = NewDisposeScope();
         return _pixels.index_select(0, indices).to(ScalarType.Float32).mul_(LastingScalar.Of(2f / 255f)).add_(LastingScalar.Of(-1f), LastingScalar.One)
             .view(indices.shape[0], _height, _width, 3).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        _pixels.Dispose();
-        Labels.Dispose();
+        if (disposing)
+        {
+            _pixels.Dispose();
+            Labels.Dispose();
+        }
     }
 }

@@ -24,12 +24,12 @@ public sealed class SensitivityMetric(SensitivitySpec spec, DatasetSpec pretrain
 
     public override IReadOnlyList<Measure> Run(Backbone backbone, StageContext context)
     {
-        (string Name, Func<(ImageDataset One, ImageDataset Other)> Pair)[] subjects =
+        (string Name, Func<(Dataset One, Dataset Other)> Pair)[] subjects =
         [
             .. spec.Transformations.Select(transformation => (SpecModel.Kind(transformation.GetType()).Name,
-                (Func<(ImageDataset, ImageDataset)>)(() => Registry.TransformationPair(_dataset, transformation, context.Seed, sources)))),
+                (Func<(Dataset, Dataset)>)(() => Registry.TransformationPair(_dataset, transformation, context.Seed, sources)))),
             .. spec.Exchanges.Select(exchange => ($"{Words.Kebab(exchange.ToString())}-exchanged",
-                (Func<(ImageDataset, ImageDataset)>)(() => Registry.ExchangePair(_dataset, exchange, context.Seed, sources)))),
+                (Func<(Dataset, Dataset)>)(() => Registry.ExchangePair(_dataset, exchange, context.Seed, sources)))),
         ];
         var measures = new List<Measure>();
         for (var i = 0; i < subjects.Length; i++)
@@ -43,12 +43,12 @@ public sealed class SensitivityMetric(SensitivitySpec spec, DatasetSpec pretrain
         return measures;
     }
 
-    private IEnumerable<Measure> Measure(Backbone backbone, (ImageDataset One, ImageDataset Other) datasets, string name, StageContext context, Action<double> progress)
+    private IEnumerable<Measure> Measure(Backbone backbone, (Dataset One, Dataset Other) datasets, string name, StageContext context, Action<double> progress)
     {
         var (one, other) = datasets;
         var pairs = Math.Min(spec.Pairs, one.Count(Split.Test));
-        using var firstDraw = new RenderedSplit(one, Split.Test, pairs, context.Device, context.Cancellation);
-        using var secondDraw = new RenderedSplit(other, Split.Test, pairs, context.Device, context.Cancellation);
+        using var firstDraw = one.Load(Split.Test, pairs, context.Device, context.Cancellation);
+        using var secondDraw = other.Load(Split.Test, pairs, context.Device, context.Cancellation);
         var sensitivities = spec.Distances.Distinct().Select(distance => new Sensitivity(distance)).ToArray();
         var cka = spec.Cka ? new LinearCka() : null;
         for (var start = 0; start < pairs; start += spec.BatchSize)

@@ -9,11 +9,11 @@ internal static class Accuracy
 {
     private const int BatchSize = 500;
 
-    /// <param name="classifier">In evaluation mode; [N, C, H, W] → [N, classes].</param>
+    /// <param name="classifier">In evaluation mode; samples → [N, classes].</param>
     /// <param name="samples">What to classify.</param>
     /// <param name="cancellation">Looked at before each batch.</param>
     /// <returns>Share of the samples whose highest logit is their label's.</returns>
-    public static double Of(nn.Module<Tensor, Tensor> classifier, RenderedSplit samples, CancellationToken cancellation)
+    public static double Of(nn.Module<Tensor, Tensor> classifier, LoadedSplit samples, CancellationToken cancellation)
     {
         using var quiet = no_grad();
         long correct = 0;
@@ -21,8 +21,8 @@ internal static class Accuracy
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var indices = arange(first, Math.Min(first + BatchSize, samples.Count), ScalarType.Int64, samples.Labels.device);
-            correct += classifier.call(samples.Images(indices)).argmax(1).eq(samples.Labels.index_select(0, indices)).sum().item<long>();
+            var indices = arange(first, Math.Min(first + BatchSize, samples.Count), ScalarType.Int64, samples.Device);
+            correct += classifier.call(samples.Inputs(indices)).argmax(1).eq(samples.Labels.index_select(0, indices)).sum().item<long>();
         }
 
         return correct / (double)samples.Count;

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Invaria.Science.Pretraining;
 
-/// <summary>A backbone with a linear classifier on it: [N, C, H, W] → logits [N, classes].</summary>
+/// <summary>A backbone with a linear classifier on it: samples → logits [N, classes].</summary>
 internal sealed class Classifier : nn.Module<Tensor, Tensor>
 {
     private readonly Backbone _backbone;
@@ -30,9 +30,9 @@ internal sealed class Classifier : nn.Module<Tensor, Tensor>
         return new Classifier(backbone, head);
     }
 
-    public override Tensor forward(Tensor images)
+    public override Tensor forward(Tensor samples)
     {
-        using var features = _backbone.call(images);
+        using var features = _backbone.call(samples);
         return _head.call(features);
     }
 

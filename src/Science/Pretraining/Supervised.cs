@@ -18,14 +18,14 @@ namespace Invaria.Science.Pretraining;
 public sealed class Supervised : PretrainingMethod
 {
     private readonly SupervisedSpec _spec;
-    private readonly ImageDataset _dataset;
+    private readonly Dataset _dataset;
     private readonly Classifier _classifier;
 
     public Supervised(SupervisedSpec spec, long seed, DataSources sources)
     {
         _spec = spec;
-        _dataset = Registry.ImageDataset(spec.Dataset, seed, sources);
-        Backbone = Registry.Backbone(spec.Backbone, seed, _dataset.Shape);
+        _dataset = Registry.Dataset(spec.Dataset, seed, sources);
+        Backbone = Registry.Backbone(spec.Backbone, seed, _dataset.SampleShape);
         _classifier = Classifier.WithNewHead(Backbone, _dataset.Classes, seed);
     }
 
@@ -38,8 +38,8 @@ public sealed class Supervised : PretrainingMethod
     {
         context.Progress(0, "drawing samples");
         _ = _classifier.to(context.Device);
-        using var train = new RedrawnSplit(_dataset, _dataset.Count(Split.Train), _spec.Epochs, context.Device, context.Cancellation);
-        using var validation = new RenderedSplit(_dataset, Split.Validation, _dataset.Count(Split.Validation), context.Device, context.Cancellation);
+        using var train = _dataset.LoadForTraining(_dataset.Count(Split.Train), _spec.Epochs, context.Device, context.Cancellation);
+        using var validation = _dataset.Load(Split.Validation, context.Device, context.Cancellation);
         using var optimizer = Registry.Optimizer(_spec.Optimizer, _classifier);
         var plan = new TrainingPlan(Stages.Pretraining, _spec.Epochs, _spec.BatchSize, _spec.Selection, context.Seed, Purpose.Order);
         var trainable = new SupervisedTraining(_classifier, train, validation);
@@ -57,7 +57,7 @@ public sealed class Supervised : PretrainingMethod
         }
 
         context.Progress(1, "testing");
-        using var test = new RenderedSplit(_dataset, Split.Test, _dataset.Count(Split.Test), context.Device, context.Cancellation);
+        using var test = _dataset.Load(Split.Test, context.Device, context.Cancellation);
         var accuracy = Accuracy.Of(_classifier, test, context.Cancellation);
         var (low, high) = Interval.OfProportion(accuracy, test.Count);
         return

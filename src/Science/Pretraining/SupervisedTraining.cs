@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Invaria.Science.Pretraining;
 
 /// <summary>Cross-entropy of a classifier over rendered samples; selected by validation accuracy.</summary>
-internal sealed class SupervisedTraining(nn.Module<Tensor, Tensor> classifier, RedrawnSplit train, RenderedSplit validation) : ITrainable
+internal sealed class SupervisedTraining(nn.Module<Tensor, Tensor> classifier, TrainingSplit train, LoadedSplit validation) : ITrainable
 {
     private double _correct;
     private long _seen;
@@ -23,7 +23,7 @@ internal sealed class SupervisedTraining(nn.Module<Tensor, Tensor> classifier, R
     public Tensor Loss(Tensor indices)
     {
         var labels = train.Current.Labels.index_select(0, indices);
-        var logits = classifier.call(train.Current.Images(indices));
+        var logits = classifier.call(train.Current.Inputs(indices));
         using (no_grad())
         {
             _correct += logits.argmax(1).eq(labels).sum().item<long>();

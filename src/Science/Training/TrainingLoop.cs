@@ -26,7 +26,9 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
     /// <summary>Whether no epoch is left, or none of the last ones was better.</summary>
     private bool Finished => Position.Epochs >= plan.Epochs || Position.Epochs - Position.BestEpoch >= plan.Patience;
 
-    private int StepsAnEpoch => (trainable.Samples + plan.BatchSize - 1) / plan.BatchSize;
+    private int StepsAnEpoch => plan.DropsLast && trainable.Samples >= plan.BatchSize
+        ? trainable.Samples / plan.BatchSize
+        : (trainable.Samples + plan.BatchSize - 1) / plan.BatchSize;
 
     /// <summary>Goes back to a state kept by <see cref="State"/>.</summary>
     public void Restore(Checkpoint checkpoint)

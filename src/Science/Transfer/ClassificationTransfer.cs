@@ -18,7 +18,7 @@ public abstract class ClassificationTransfer : TransferTask
     private readonly ClassificationTransferSpec _spec;
 
     /// <exception cref="DatasetException">The target has fewer samples than asked for.</exception>
-    private protected ClassificationTransfer(ClassificationTransferSpec spec, ImageDataset target)
+    private protected ClassificationTransfer(ClassificationTransferSpec spec, Dataset target)
     {
         _spec = spec;
         Dataset = target;
@@ -29,7 +29,7 @@ public abstract class ClassificationTransfer : TransferTask
         }
     }
 
-    private protected ImageDataset Dataset { get; }
+    private protected Dataset Dataset { get; }
 
     /// <summary>Labelled samples to train on: the first of the training split, whose order is random.</summary>
     private protected int Samples { get; }
@@ -37,10 +37,10 @@ public abstract class ClassificationTransfer : TransferTask
     /// <summary>Trials of the spec's learning rates.</summary>
     private protected LearningRateTrials Trials(StageContext context, Purpose order) => new(_spec, Plan(context, order), context);
 
-    private protected RenderedSplit Render(Split split, StageContext context) =>
-        new(Dataset, split, split == Split.Train ? Samples : Dataset.Count(split), context.Device, context.Cancellation);
+    private protected LoadedSplit Load(Split split, StageContext context) =>
+        Dataset.Load(split, split == Split.Train ? Samples : Dataset.Count(split), context.Device, context.Cancellation);
 
-    private protected static RepresentedSplit Represent(Backbone backbone, RenderedSplit samples, StageContext context) =>
+    private protected static RepresentedSplit Represent(Backbone backbone, LoadedSplit samples, StageContext context) =>
         new(Representations.Of(backbone, samples, context.Cancellation), samples.Labels.clone().DetachFromDisposeScope());
 
     /// <summary>A linear classifier with its initial weights; the same for every call.</summary>

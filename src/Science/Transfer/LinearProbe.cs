@@ -11,7 +11,7 @@ namespace Invaria.Science.Transfer;
 /// A linear classifier on the frozen representation (Speicher et al. 2024, section 4). The representations are computed
 /// once: the backbone does not change, so neither do they.
 /// </summary>
-public sealed class LinearProbe(LinearProbeSpec spec, ImageDataset target) : ClassificationTransfer(spec, target)
+public sealed class LinearProbe(LinearProbeSpec spec, Dataset target) : ClassificationTransfer(spec, target)
 {
     public override double Work => Samples + Dataset.Count(Split.Validation) + Dataset.Count(Split.Test);
 
@@ -31,7 +31,7 @@ public sealed class LinearProbe(LinearProbeSpec spec, ImageDataset target) : Cla
 
     private RepresentedSplit Represent(Split split, Backbone backbone, StageContext context)
     {
-        using var samples = Render(split, context);
+        using var samples = Load(split, context);
         return Represent(backbone, samples, context);
     }
 }

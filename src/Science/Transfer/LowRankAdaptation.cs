@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Invaria.Science.Transfer;
 
 /// <summary>Only a change of low rank of each weight and the classifier are trained (LoRA; Hu et al. 2022).</summary>
-public sealed class LowRankAdaptation(LowRankSpec spec, ImageDataset target) : ProbedTransfer(spec, target)
+public sealed class LowRankAdaptation(LowRankSpec spec, Dataset target) : ProbedTransfer(spec, target)
 {
     private protected override nn.Module<Tensor, Tensor> Begin(Backbone backbone, Linear head, StageContext context)
     {

@@ -21,7 +21,7 @@ public abstract class ProbedTransfer : ClassificationTransfer
 {
     private readonly ProbedTransferSpec _spec;
 
-    private protected ProbedTransfer(ProbedTransferSpec spec, ImageDataset target)
+    private protected ProbedTransfer(ProbedTransferSpec spec, Dataset target)
         : base(spec, target) => _spec = spec;
 
     public override double Work => ProbeWork + TrainingWork + TestWork;
@@ -36,15 +36,15 @@ public abstract class ProbedTransfer : ClassificationTransfer
     public override IReadOnlyList<Measure> Run(Backbone backbone, StageContext context)
     {
         context.Progress(0, "computing representations");
-        using var validation = Render(Split.Validation, context);
+        using var validation = Load(Split.Validation, context);
         using var head = Probe(backbone, validation, context);
         var (best, trials) = Trials(context, Purpose.FineTuningOrder).Run(
-            () => new PictureTraining(Begin(backbone.Clone(), Copy(head), context), new RedrawnSplit(Dataset, Samples, _spec.Epochs, context.Device, context.Cancellation), validation),
+            () => new NetworkTraining(Begin(backbone.Clone(), Copy(head), context), Dataset.LoadForTraining(Samples, _spec.Epochs, context.Device, context.Cancellation), validation),
             (done, phrase) => context.Progress((ProbeWork + (done * TrainingWork)) / Work, phrase));
         using var training = best.Training;
 
         context.Progress((Work - TestWork) / Work, "testing");
-        using var test = Render(Split.Test, context);
+        using var test = Load(Split.Test, context);
         using var probed = Represent(backbone, test, context);
         var accuracy = Accuracy.Of(training.Classifier, test, context.Cancellation);
         return
@@ -61,9 +61,9 @@ public abstract class ProbedTransfer : ClassificationTransfer
     /// <param name="context">What it works with.</param>
     private protected abstract nn.Module<Tensor, Tensor> Begin(Backbone backbone, Linear head, StageContext context);
 
-    private Linear Probe(Backbone backbone, RenderedSplit validation, StageContext context)
+    private Linear Probe(Backbone backbone, LoadedSplit validation, StageContext context)
     {
-        using var train = Render(Split.Train, context);
+        using var train = Load(Split.Train, context);
         using var trainRepresented = Represent(backbone, train, context);
         using var validationRepresented = Represent(backbone, validation, context);
         var head = NewHead(backbone, context);

@@ -23,7 +23,7 @@ public static class BlueprintLibrary
         new RoleOfInvariance("role-of-invariance-seeds", "Do the right invariances transfer? Five seeds", seeds: 5, minutes: 20),
         new TransformationsAndFactors(StudyScale.Small, seeds: 5, minutes: 90),
         new RealPictures(StudyScale.Small, PictureHalves.Small, seeds: 5, minutes: 30),
-        new Mismatch(StudyScale.Small, minutes: 30),
+        new Mismatch(StudyScale.Small with { TrainSamples = 4000, Epochs = 20 }, minutes: 80),
         new IrrelevantFeatures(StudyScale.Small, SmallPictures, Plain, minutes: 50),
         new IrrelevantFeatures(StudyScale.Small, new FashionMnistSpec { ImageSize = 32 }, OnPictures, minutes: 50),
         new InvarianceUnderShift(InvarianceOnTwoCores, DataShift.FromObjects, Plain, minutes: 90),

@@ -19,6 +19,9 @@ public static class Words
         return char.ToUpperInvariant(text[0]) + text[1..];
     }
 
+    /// <summary><c>TimeSeries</c> → <c>time series</c>.</summary>
+    public static string Plain(string name) => Split(name, ' ');
+
     /// <summary>A number as a person would write it, whatever the machine's culture.</summary>
     public static string Number(double number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 

@@ -4,7 +4,9 @@ namespace Invaria.Shared.Specs;
 /// <param name="Height">Pixels from top to bottom.</param>
 /// <param name="Width">Pixels from left to right.</param>
 /// <param name="Channels">Colour channels.</param>
-public sealed record ImageShape(int Height, int Width, int Channels = 3)
+public sealed record ImageShape(int Height, int Width, int Channels = 3) : SampleShape
 {
-    public override string ToString() => $"{Height}×{Width}";
+    public override Modality Modality => Modality.Images;
+
+    public override string ToString() => $"{Height}×{Width} pixels";
 }

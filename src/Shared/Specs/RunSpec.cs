@@ -22,12 +22,9 @@ public sealed record RunSpec : IRuled
 
     public IEnumerable<Fault> BrokenRules()
     {
-        if (Pretraining.Dataset.ImageShape is { } images)
+        foreach (var fault in Pretraining.BackboneFaults())
         {
-            foreach (var fault in Pretraining.Backbone.FaultsFor(images))
-            {
-                yield return fault with { Path = $".pretraining.backbone{fault.Path}" };
-            }
+            yield return fault with { Path = $".pretraining{fault.Path}" };
         }
 
         for (var i = 0; i < Invariance.Count; i++)
@@ -40,6 +37,11 @@ public sealed record RunSpec : IRuled
 
         for (var i = 0; i < Transfer.Count; i++)
         {
+            foreach (var fault in Transfer[i].FaultsFor(Pretraining))
+            {
+                yield return fault with { Path = $".transfer[{i}]{fault.Path}" };
+            }
+
             foreach (var fault in Pretraining.FaultsFor(Transfer[i].Dataset))
             {
                 yield return fault with { Path = $".transfer[{i}].dataset{fault.Path}" };

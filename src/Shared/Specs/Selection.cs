@@ -5,9 +5,9 @@ namespace Invaria.Shared.Specs;
 /// <summary>Which epoch's weights a training keeps.</summary>
 public enum Selection
 {
-    [Field("The epoch with the best validation accuracy; the first of equals.")]
+    [Field("The epoch with the best validation accuracy, or least validation error of a forecast; the first of equals.")]
     BestOnValidation,
 
-    [Field("The last epoch, whatever its validation accuracy.")]
+    [Field("The last epoch, whatever was measured on validation.")]
     LastEpoch,
 }

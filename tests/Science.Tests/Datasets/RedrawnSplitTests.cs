@@ -50,9 +50,9 @@ public sealed class RedrawnSplitTests
         Assert.Contains("it has 60", fault.Message, StringComparison.Ordinal);
     }
 
-    private static float[] Pixels(RenderedSplit split)
+    private static float[] Pixels(LoadedSplit split)
     {
         using var scope = torch.NewDisposeScope();
-        return [.. split.Images(torch.arange(split.Count)).contiguous().data<float>()];
+        return [.. split.Inputs(torch.arange(split.Count)).contiguous().data<float>()];
     }
 }

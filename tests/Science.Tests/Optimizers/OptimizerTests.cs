@@ -35,6 +35,19 @@ public sealed class OptimizerTests
     }
 
     [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.1)]
+    public void AdamW_goes_where_LibTorchs_does(double decay)
+    {
+        using var ours = Layer();
+        using var theirs = Layer();
+        using var optimizer = Registry.Optimizer(new AdamWSpec { LearningRate = 0.02, WeightDecay = decay }, ours);
+        using var reference = optim.AdamW(theirs.parameters(), lr: 0.02, weight_decay: decay);
+
+        AssertSamePath(ours, optimizer, theirs, reference);
+    }
+
+    [Theory]
     [InlineData(0.0, 0.0)]
     [InlineData(0.9, 0.0)]
     [InlineData(0.9, 0.1)]

@@ -67,10 +67,10 @@ public sealed class BackboneRulesTests
     [Fact]
     public void Datasets_state_the_size_of_their_pictures_where_it_is_known()
     {
-        Assert.Equal(new ImageShape(48, 48), new Transforms2DSpec { ImageSize = 48 }.ImageShape);
-        Assert.Equal(new ImageShape(32, 32), new Cifar10Spec { Collection = "x" }.ImageShape);
-        Assert.Equal(new ImageShape(24, 24), new Cifar100Spec { Collection = "x", ImageSize = 24 }.ImageShape);
-        Assert.Null(new ImageFolderSpec { Collection = "x" }.ImageShape);
+        Assert.Equal(new ImageShape(48, 48), new Transforms2DSpec { ImageSize = 48 }.SampleShape);
+        Assert.Equal(new ImageShape(32, 32), new Cifar10Spec { Collection = "x" }.SampleShape);
+        Assert.Equal(new ImageShape(24, 24), new Cifar100Spec { Collection = "x", ImageSize = 24 }.SampleShape);
+        Assert.Null(new ImageFolderSpec { Collection = "x" }.SampleShape);
     }
 
     private static IReadOnlyList<Fault> Faults(string backbone, int size, string invariance = "[]", string transfer = "[]") => SpecReader.Read<RunSpec>($$"""

@@ -12,9 +12,17 @@ public abstract record BackboneSpec
     /// <summary>Names of the layers whose output can be measured, from the input on; the last is <see cref="Representation"/>.</summary>
     public abstract IReadOnlyList<string> Layers { get; }
 
-    /// <summary>Whether the network, once built for pictures of one size, takes no others.</summary>
+    /// <summary>What the network takes.</summary>
+    public virtual Modality Modality => Modality.Images;
+
+    /// <summary>Whether the network, once built for samples of one size, takes no others.</summary>
     public virtual bool OneSizeOnly => false;
 
-    /// <summary>What keeps the network from taking pictures of that size; paths relative to this spec.</summary>
-    public virtual IEnumerable<Fault> FaultsFor(ImageShape images) => [];
+    /// <summary>What keeps the network from taking samples of that size; paths relative to this spec.</summary>
+    public IEnumerable<Fault> FaultsFor(SampleShape samples) => samples.Modality == Modality
+        ? SizeFaults(samples)
+        : [new(string.Empty, $"{SpecModel.Kind(GetType()).Title} takes {Words.Plain(Modality.ToString())}, but the samples are {Words.Plain(samples.Modality.ToString())}.")];
+
+    /// <summary>The same for samples of the network's modality.</summary>
+    protected virtual IEnumerable<Fault> SizeFaults(SampleShape samples) => [];
 }

@@ -19,10 +19,10 @@ public sealed record DenseNet121Spec : BackboneSpec
     [Field("Channels that each layer adds; the representation has 32 times as many. 12 is the published network.", Minimum = 2, Maximum = 64, Unit = "channels")]
     public int Growth { get; init; } = 12;
 
-    public override IEnumerable<Fault> FaultsFor(ImageShape images)
+    protected override IEnumerable<Fault> SizeFaults(SampleShape samples)
     {
         const int Least = 1 << Halvings;
-        if (Math.Min(images.Height, images.Width) < Least)
+        if (samples is ImageShape images && Math.Min(images.Height, images.Width) < Least)
         {
             yield return new(string.Empty, $"Halves pictures {Halvings} times: they must have at least {Least}×{Least} pixels, these have {images}.");
         }

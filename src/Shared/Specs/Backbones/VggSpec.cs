@@ -14,10 +14,10 @@ public abstract record VggSpec : BackboneSpec
     [Field("Channels of the first convolution; the last ones have 8 times as many. 64 is the published network.", Minimum = 4, Maximum = 256, Unit = "channels")]
     public int Width { get; init; } = 64;
 
-    public override IEnumerable<Fault> FaultsFor(ImageShape images)
+    protected override IEnumerable<Fault> SizeFaults(SampleShape samples)
     {
         const int Least = 1 << Poolings;
-        if (Math.Min(images.Height, images.Width) < Least)
+        if (samples is ImageShape images && Math.Min(images.Height, images.Width) < Least)
         {
             yield return new(string.Empty, $"Halves pictures {Poolings} times: they must have at least {Least}×{Least} pixels, these have {images}.");
         }

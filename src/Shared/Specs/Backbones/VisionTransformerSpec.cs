@@ -35,11 +35,11 @@ public sealed record VisionTransformerSpec : BackboneSpec, IRuled
         }
     }
 
-    public override IEnumerable<Fault> FaultsFor(ImageShape images)
+    protected override IEnumerable<Fault> SizeFaults(SampleShape samples)
     {
-        if (images.Height % PatchSize != 0 || images.Width % PatchSize != 0)
+        if (samples is ImageShape images && (images.Height % PatchSize != 0 || images.Width % PatchSize != 0))
         {
-            yield return new(".patchSize", $"Patches of {PatchSize} px do not tile pictures of {images} pixels: {PatchSize} must divide both.");
+            yield return new(".patchSize", $"Patches of {PatchSize} px do not tile pictures of {images}: {PatchSize} must divide both.");
         }
     }
 }

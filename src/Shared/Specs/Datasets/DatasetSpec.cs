@@ -15,6 +15,9 @@ public abstract record DatasetSpec
     /// <summary>Number of classes; null where only the files tell, or where samples have no label.</summary>
     public virtual int? ClassCount => null;
 
-    /// <summary>Size of its pictures; null where only the files tell, or where samples are no pictures.</summary>
-    public virtual ImageShape? ImageShape => null;
+    /// <summary>Whether samples have a class to be told; forecasts have none.</summary>
+    public virtual bool Labelled => true;
+
+    /// <summary>Size of its samples; null where only the files tell.</summary>
+    public virtual SampleShape? SampleShape => null;
 }

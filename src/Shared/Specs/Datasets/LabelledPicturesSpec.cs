@@ -15,7 +15,7 @@ public abstract record LabelledPicturesSpec : DatasetSpec, IRuled
 
     public override int? ClassCount => Classes ?? AllClasses;
 
-    public override ImageShape? ImageShape => (ImageSize ?? PublishedSize) is { } size ? new(size, size) : null;
+    public override SampleShape? SampleShape => (ImageSize ?? PublishedSize) is { } size ? new ImageShape(size, size) : null;
 
     [Field("How many classes to use, from a list shuffled by the configuration seed. Not set: all, in their own order.", Minimum = 2, Maximum = 10_000, Unit = "classes")]
     public int? Classes { get; init; }

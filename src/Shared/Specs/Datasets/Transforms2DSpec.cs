@@ -20,7 +20,7 @@ public sealed record Transforms2DSpec : DatasetSpec, IRuled
 
     public override int? ClassCount => Labels == LabelSource.Object ? Objects : BackgroundDataset?.ClassCount;
 
-    public override ImageShape ImageShape => new(ImageSize, ImageSize);
+    public override SampleShape SampleShape => new ImageShape(ImageSize, ImageSize);
 
     [Field("Number of classes, one object each.", Minimum = 2, Maximum = 1000, Unit = "classes")]
     public int Objects { get; init; } = 30;
@@ -122,7 +122,7 @@ public sealed record Transforms2DSpec : DatasetSpec, IRuled
 
         if (BackgroundDataset is not null && BackgroundDataset.Modality != Modality.Images)
         {
-            yield return new(".backgroundDataset", $"Holds {Words.Kebab(BackgroundDataset.Modality.ToString())}; backgrounds are images.");
+            yield return new(".backgroundDataset", $"Holds {Words.Plain(BackgroundDataset.Modality.ToString())}; backgrounds are images.");
         }
     }
 

@@ -72,7 +72,7 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
         {
             if (Transformations[i].Modality != modality)
             {
-                yield return new($".transformations[{i}]", $"Does not apply to {Words.Kebab(modality.ToString())}.");
+                yield return new($".transformations[{i}]", $"Does not apply to {Words.Plain(modality.ToString())}.");
             }
         }
 

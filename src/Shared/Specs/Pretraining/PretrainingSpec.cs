@@ -14,21 +14,32 @@ public abstract record PretrainingSpec
     [Field("The network that gives the representation.")]
     public required BackboneSpec Backbone { get; init; }
 
+    /// <summary>What keeps the backbone from taking the samples that it is to be pretrained on, and this method from either; paths relative to this spec.</summary>
+    public virtual IEnumerable<Fault> BackboneFaults()
+    {
+        if (Backbone.Modality != Dataset.Modality)
+        {
+            return [new(".backbone", $"{SpecModel.Kind(Backbone.GetType()).Title} takes {Words.Plain(Backbone.Modality.ToString())}, but the dataset holds {Words.Plain(Dataset.Modality.ToString())}.")];
+        }
+
+        return Dataset.SampleShape is { } samples ? Backbone.FaultsFor(samples).Select(fault => fault with { Path = $".backbone{fault.Path}" }) : [];
+    }
+
     /// <summary>What keeps the pretrained network from taking the samples of a dataset; paths relative to the dataset's spec.</summary>
     public IEnumerable<Fault> FaultsFor(DatasetSpec dataset)
     {
         if (dataset.Modality != Dataset.Modality)
         {
-            yield return new(string.Empty, $"Holds {Words.Kebab(dataset.Modality.ToString())}, but the backbone is pretrained on {Words.Kebab(Dataset.Modality.ToString())}.");
+            yield return new(string.Empty, $"Holds {Words.Plain(dataset.Modality.ToString())}, but the backbone is pretrained on {Words.Plain(Dataset.Modality.ToString())}.");
         }
-        else if (dataset.ImageShape is { } images)
+        else if (dataset.SampleShape is { } samples)
         {
-            if (Backbone.OneSizeOnly && Dataset.ImageShape is { } pretrained && pretrained != images)
+            if (Backbone.OneSizeOnly && Dataset.SampleShape is { } pretrained && pretrained != samples)
             {
-                yield return new(string.Empty, $"Has pictures of {images} pixels, but the backbone is pretrained on {pretrained} and takes no other size.");
+                yield return new(string.Empty, $"Has samples of {samples}, but the backbone is pretrained on {pretrained} and takes no other size.");
             }
 
-            foreach (var fault in Backbone.FaultsFor(images))
+            foreach (var fault in Backbone.FaultsFor(samples))
             {
                 yield return new(string.Empty, $"Does not suit the backbone. {fault.Message}");
             }

@@ -20,4 +20,8 @@ public sealed record SupervisedSpec : PretrainingSpec
 
     [Field("Which epoch's weights are kept.")]
     public Selection Selection { get; init; }
+
+    public override IEnumerable<Fault> BackboneFaults() => Dataset.Labelled
+        ? base.BackboneFaults()
+        : base.BackboneFaults().Append(new(".dataset", "Has no labels to learn from: choose a labelled dataset, or a method that needs none."));
 }

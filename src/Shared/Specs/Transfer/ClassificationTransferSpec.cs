@@ -1,5 +1,6 @@
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs.Optimizers;
+using Invaria.Shared.Specs.Pretraining;
 
 namespace Invaria.Shared.Specs.Transfer;
 
@@ -38,6 +39,8 @@ public abstract record ClassificationTransferSpec : TransferSpec, IRuled
     /// <summary>Labelled samples to train on.</summary>
     /// <param name="available">Samples of the target's training split.</param>
     public int SamplesOf(int available) => Samples ?? (Share is { } share ? Math.Max(FewestSamples, (int)Math.Round(share * available, MidpointRounding.AwayFromZero)) : available);
+
+    public override IEnumerable<Fault> FaultsFor(PretrainingSpec pretraining) => Dataset.Labelled ? [] : [new(".dataset", "Has no labels: there is nothing to classify.")];
 
     public IEnumerable<Fault> BrokenRules()
     {

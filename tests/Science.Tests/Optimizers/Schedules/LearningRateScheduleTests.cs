@@ -45,5 +45,24 @@ public sealed class LearningRateScheduleTests
         Assert.Equal(Rate, rates[99], 1e-12);
     }
 
+    // TimeDRL's published code, epoch by epoch; the rule of epoch e holds in epoch e + 1.
+    [Fact]
+    public void Halving_has_the_published_rates() => AssertEpochs(new EpochHalvingScheduleSpec(), 1e-3, 1e-3, 5e-4, 2.5e-4, 1.25e-4);
+
+    [Fact]
+    public void Late_decay_has_the_published_rates() => AssertEpochs(new LateDecayScheduleSpec(), 1e-3, 1e-3, 1e-3, 1e-3, 9e-4, 8.1e-4);
+
+    [Fact]
+    public void Warm_up_and_decay_has_the_published_rates() => AssertEpochs(new WarmUpDecayScheduleSpec(), 1e-3, 4e-4, 6e-4, 8e-4, 1e-3, 1e-3, 9e-4, 8.1e-4);
+
+    private static void AssertEpochs(ScheduleSpec spec, params double[] expected)
+    {
+        var rates = Steps(Registry.Schedule(spec));
+        for (var epoch = 0; epoch < expected.Length; epoch++)
+        {
+            Assert.All(rates[(10 * epoch)..(10 * (epoch + 1))], rate => Assert.Equal(expected[epoch], rate, 1e-12));
+        }
+    }
+
     private static double[] Steps(LearningRateSchedule schedule) => [.. Enumerable.Range(1, 100).Select(step => schedule.At(Rate, step, stepsAnEpoch: 10, epochs: 10))];
 }

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 
 namespace Invaria.Science.Transfer;
 
-/// <summary>Cross-entropy of a whole network over pictures of the target; selected by validation accuracy. Owns network and training pictures.</summary>
-internal sealed class PictureTraining(nn.Module<Tensor, Tensor> classifier, RedrawnSplit train, RenderedSplit validation) : IClassifierTraining
+/// <summary>Cross-entropy of a whole network over samples of the target; selected by validation accuracy. Owns network and training samples.</summary>
+internal sealed class NetworkTraining(nn.Module<Tensor, Tensor> classifier, TrainingSplit train, LoadedSplit validation) : IClassifierTraining
 {
     private readonly SupervisedTraining _training = new(classifier, train, validation);
 
