@@ -32,6 +32,23 @@ public sealed class SeriesTable(string file, IReadOnlyList<DateTime> dates, IRea
     /// <summary>What a user should know: constant channels, irregular dates, how numbers were read.</summary>
     public IReadOnlyList<string> Remarks { get; } = [.. remarks, .. Irregular(dates), .. Constant(channelNames, values)];
 
+    /// <summary>Whether a channel has one value in all rows.</summary>
+    public bool IsConstant(int channel) => IsConstant(values, channel, Channels);
+
+    /// <summary>The same rows with some of the channels.</summary>
+    /// <param name="chosen">Which, in this order.</param>
+    public SeriesTable With(IReadOnlyList<int> chosen)
+    {
+        ArgumentNullException.ThrowIfNull(chosen);
+        var some = new double[(long)Rows * chosen.Count];
+        for (var at = 0; at < some.Length; at++)
+        {
+            some[at] = values[(at / chosen.Count * Channels) + chosen[at % chosen.Count]];
+        }
+
+        return new(file, dates, [.. chosen.Select(channel => channelNames[channel])], some, remarks);
+    }
+
     private static IReadOnlyList<(TimeSpan Interval, int Count)> Steps(IReadOnlyList<DateTime> dates) =>
     [
         .. Enumerable.Range(1, Math.Max(0, dates.Count - 1)).GroupBy(row => dates[row] - dates[row - 1])
@@ -49,20 +66,17 @@ public sealed class SeriesTable(string file, IReadOnlyList<DateTime> dates, IRea
         }
     }
 
-    private static IEnumerable<string> Constant(IReadOnlyList<string> names, double[] values)
-    {
-        for (var channel = 0; channel < names.Count; channel++)
-        {
-            var row = channel;
-            while (row < values.Length && values[row] == values[channel])
-            {
-                row += names.Count;
-            }
+    private static IEnumerable<string> Constant(IReadOnlyList<string> names, double[] values) =>
+        names.Where((_, channel) => IsConstant(values, channel, names.Count)).Select(name => $"The channel {name} is constant: it becomes 0 when standardised, and nothing can be learnt from it.");
 
-            if (row >= values.Length && values.Length > names.Count)
-            {
-                yield return FormattableString.Invariant($"The channel {names[channel]} is constant ({values[channel]}): it becomes 0 when standardised, and nothing can be learnt from it.");
-            }
+    private static bool IsConstant(double[] values, int channel, int channels)
+    {
+        var at = channel;
+        while (at < values.Length && values[at] == values[channel])
+        {
+            at += channels;
         }
+
+        return at >= values.Length && values.Length > channels;
     }
 }

@@ -1,0 +1,40 @@
+using Invaria.Shared.Collections;
+using Invaria.Shared.Specification;
+
+namespace Invaria.Shared.Specs.Datasets;
+
+/// <summary>Windows of one long multivariate series in a CSV file.</summary>
+[Kind("forecast-series",
+    Title = "Long series (CSV)",
+    Summary = "Windows of one long series of several channels from a CSV file with dates, each with the rows that follow it. Every channel is standardised with the training part's mean and deviation.",
+    Source = "Chang et al. 2024, section V; Zhou et al. 2021 for the usual division of ETT",
+    Order = 30)]
+public sealed record ForecastSeriesSpec : ForecastDatasetSpec
+{
+    [Field("The file, or files, with a column of dates.", Collection = CollectionUse.SeriesTable)]
+    public required string Collection { get; init; }
+
+    [Field("Name of the file in the collection, e.g. ETTh1.csv. Not set: the only one.")]
+    public string? File { get; init; }
+
+    [Field("Names of the channels to use, in this order; one makes a univariate series. Empty: all.", MaximumItems = 10_000)]
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    public override SampleShape SampleShape => new SeriesShape(InputLength, Channels.Count > 0 ? Channels.Count : null);
+
+    public override IEnumerable<Fault> BrokenRules()
+    {
+        foreach (var fault in base.BrokenRules())
+        {
+            yield return fault;
+        }
+
+        for (var i = 0; i < Channels.Count; i++)
+        {
+            if (Channels.Take(i).Contains(Channels[i], StringComparer.Ordinal))
+            {
+                yield return new($".channels[{i}]", $"The channel {Channels[i]} is named twice.");
+            }
+        }
+    }
+}
