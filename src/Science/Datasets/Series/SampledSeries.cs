@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Invaria.Science.Datasets.Series;
 
 /// <summary>Labelled series in memory, standardised with the training split's mean and deviation of each channel.</summary>
-public abstract class SampledSeries : SeriesDataset
+public abstract class SampledSeries : SeriesDataset, IWindowSource
 {
     private readonly SampleSelection _selection;
     private readonly StandardisedChannels _standardised;
@@ -16,7 +16,7 @@ public abstract class SampledSeries : SeriesDataset
     {
         _selection = selection;
         (Length, ClassNames, ChannelNames) = (samples.Length, samples.ClassNames, [.. Enumerable.Range(1, samples.Channels).Select(channel => $"channel {channel}")]);
-        _standardised = StandardisedChannels.Of(Values(Split.Train, Count(Split.Train), CancellationToken.None), Channels);
+        _standardised = StandardisedChannels.Of(Values(Split.Train, 0, Count(Split.Train), CancellationToken.None), Channels);
         Remarks = samples.Remarks;
     }
 
@@ -38,13 +38,19 @@ public abstract class SampledSeries : SeriesDataset
         }
 
         using var scope = NewDisposeScope();
-        var windows = tensor(_standardised.Apply(Values(split, count, cancellation)), [count, Length, Channels]).to(device);
+        var windows = tensor(_standardised.Apply(Values(split, 0, count, cancellation)), [count, Length, Channels]).to(device);
         var labels = tensor(_selection.Of(split).Take(count).Select(sample => (long)sample.Part.Labels[sample.Index]).ToArray()).to(device);
         return new SampleSplit(windows.MoveToOuterDisposeScope(), labels.MoveToOuterDisposeScope());
     }
 
+    int IWindowSource.StepsBehind => 0;
+
+    void IWindowSource.Read(Split split, int index, Span<float> values) => _standardised.Apply(Values(split, index, 1, CancellationToken.None)).CopyTo(values);
+
+    int? IWindowSource.Label(Split split, int index) => _selection.Of(split)[index] is var sample ? sample.Part.Labels[sample.Index] : null;
+
     /// <summary>[count, Length, Channels] as the files have them.</summary>
-    private double[] Values(Split split, int count, CancellationToken cancellation)
+    private double[] Values(Split split, int first, int count, CancellationToken cancellation)
     {
         var size = Length * Channels;
         if ((long)count * size > Array.MaxLength)
@@ -56,7 +62,7 @@ public abstract class SampledSeries : SeriesDataset
         for (var i = 0; i < count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (part, index) = _selection.Of(split)[i];
+            var (part, index) = _selection.Of(split)[first + i];
             for (var at = 0; at < size; at++)
             {
                 values[(i * size) + at] = part.Values[(index * size) + at];

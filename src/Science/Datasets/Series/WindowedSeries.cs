@@ -8,7 +8,7 @@ namespace Invaria.Science.Datasets.Series;
 /// Windows of one long series in memory. Training windows lie within the training part; validation and test windows begin
 /// <c>inputLength</c> rows before their part, so that the first one forecasts the part's first row.
 /// </summary>
-public abstract class WindowedSeries : ForecastDataset
+public abstract class WindowedSeries : ForecastDataset, IWindowSource
 {
     private readonly ForecastDatasetSpec _spec;
     private readonly RowParts _parts;
@@ -76,6 +76,12 @@ public abstract class WindowedSeries : ForecastDataset
         var values = tensor(_rows.AsSpan(FirstRow(split) * Channels, rows * Channels).ToArray(), [rows, Channels]).to(device);
         return new(values.MoveToOuterDisposeScope(), Length, Horizon, count);
     }
+
+    int IWindowSource.StepsBehind => Horizon;
+
+    void IWindowSource.Read(Split split, int index, Span<float> values) => _rows.AsSpan((FirstRow(split) + index) * Channels, (Length + Horizon) * Channels).CopyTo(values);
+
+    int? IWindowSource.Label(Split split, int index) => null;
 
     private int EndRow(Split split) => split switch
     {

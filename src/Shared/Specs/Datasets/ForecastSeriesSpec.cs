@@ -22,6 +22,34 @@ public sealed record ForecastSeriesSpec : ForecastDatasetSpec
 
     public override SampleShape SampleShape => new SeriesShape(InputLength, Channels.Count > 0 ? Channels.Count : null);
 
+    /// <summary>What keeps windows from being cut out of a collection's series; paths relative to this spec.</summary>
+    /// <param name="tables">The collection's series.</param>
+    public IEnumerable<Fault> FaultsFor(IReadOnlyList<SeriesTableDescription> tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        var named = File is null ? tables : [.. tables.Where(table => table.File == File)];
+        if (named is not [var table])
+        {
+            yield return new(".file", File is null
+                ? $"Say which: the collection has {Names(tables.Select(found => found.File))}."
+                : $"The collection has no file {File}, but {Names(tables.Select(found => found.File))}.");
+            yield break;
+        }
+
+        for (var i = 0; i < Channels.Count; i++)
+        {
+            if (!table.Channels.Contains(Channels[i], StringComparer.Ordinal))
+            {
+                yield return new($".channels[{i}]", $"{table.File} has no channel {Channels[i]}, but {Names(table.Channels)}.");
+            }
+        }
+
+        foreach (var fault in RowFaults(table.Rows))
+        {
+            yield return fault with { Message = $"{table.File}: {fault.Message}" };
+        }
+    }
+
     public override IEnumerable<Fault> BrokenRules()
     {
         foreach (var fault in base.BrokenRules())
@@ -37,4 +65,6 @@ public sealed record ForecastSeriesSpec : ForecastDatasetSpec
             }
         }
     }
+
+    private static string Names(IEnumerable<string> names) => names.ToArray() is { Length: > 12 } many ? $"{string.Join(", ", many.Take(12))}, …" : string.Join(", ", names);
 }
