@@ -24,4 +24,12 @@ public enum Purpose
     Classes = 45,
     Splits = 46,
     Prototype = 47,
+    SeriesChannel = 60,
+    SeriesFactor = 61,
+    SeriesNoise = 62,
+    Waveform = 63,
+    WaveformSample = 64,
+    SeriesTransformation = 65,
+    SeriesRedraw = 66,
+    SeriesParts = 67,
 }
