@@ -10,6 +10,7 @@ using Invaria.Storage.Metrics;
 using Invaria.Storage.Naming;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
+using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Sharing;
 using Invaria.Storage.Workers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -34,6 +35,10 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
     public DbSet<StoredLogLine> LogLines => Set<StoredLogLine>();
 
     public DbSet<StoredOutcome> StageOutcomes => Set<StoredOutcome>();
+
+    public DbSet<StoredField> RunFields => Set<StoredField>();
+
+    public DbSet<StoredValue> RunValues => Set<StoredValue>();
 
     public DbSet<MetricSeries> MetricSeries => Set<MetricSeries>();
 
@@ -109,6 +114,15 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = outcome.Property(o => o.Measures).HasJson<IReadOnlyList<Measure>>();
             _ = outcome.HasIndex(o => o.Key).HasFilter("shared_from IS NULL");
             _ = outcome.HasOne<Run>().WithMany(r => r.Outcomes).HasForeignKey(o => o.RunId);
+        });
+        _ = builder.Entity<StoredField>(field => field.ToTable("run_fields").HasIndex(f => f.Path).IsUnique());
+        _ = builder.Entity<StoredValue>(value =>
+        {
+            _ = value.ToTable("run_values").HasKey(v => new { v.FieldId, v.RunId });
+            _ = value.HasOne<StoredField>().WithMany().HasForeignKey(v => v.FieldId);
+            _ = value.HasOne<Run>().WithMany().HasForeignKey(v => v.RunId);
+            // Tables of runs filter by a number and go along it in order; texts have such an index over their lower case in the migration.
+            _ = value.HasIndex(v => new { v.FieldId, v.Number, v.RunId }).HasFilter("number IS NOT NULL");
         });
         _ = builder.Entity<MetricSeries>(series =>
         {

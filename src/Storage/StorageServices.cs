@@ -5,6 +5,7 @@ using Invaria.Storage.Live;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
+using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Sharing;
 using Invaria.Storage.Workers;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public static class StorageServices
         _ = services.AddSingleton(new CollectionFolder(Path.Combine(configuration["Data:Directory"] ?? "data", "collections"))).AddSingleton<CollectionStore>();
         _ = services.AddOptions<CollectionLimits>().Bind(configuration.GetSection(CollectionLimits.Section)).Validate(limits => limits.AreAboveZero, "All limits in section Data (MaximumArchiveMegabytes, …) must be above zero.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunReader>().AddSingleton<RunWriters>();
+        _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunReader>().AddSingleton<RunTableReader>().AddSingleton<RunWriters>();
         _ = services.AddSingleton<ShareLinks>().AddSingleton<ApiTokens>().AddSingleton<SignInLinks>();
         return services.AddSingleton<WorkerRegistry>().AddSingleton<PreviewStore>();
     }

@@ -16,6 +16,10 @@ public static class RunValues
             ? member.Value.EnumerateArray().SelectMany((stage, i) => Within(stage, RunFieldPath.OfStage(member.Name, i)))
             : Within(member.Value, member.Name));
 
+    /// <summary>The values of factors, what sets a run apart from others of its experiment.</summary>
+    public static IEnumerable<(string Path, QueryValue Value)> OfFactors(IReadOnlyDictionary<string, string> factors) =>
+        factors.Select(factor => ($"factor.{factor.Key}", (QueryValue)new QueryValue.Text(factor.Value)));
+
     /// <summary>The values of finished stages.</summary>
     public static IEnumerable<(string Path, QueryValue Value)> OfOutcome(StageOutcome outcome) => outcome.Measures
         .Where(measure => measure.Value is not null)

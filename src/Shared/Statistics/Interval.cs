@@ -47,7 +47,15 @@ public readonly record struct Interval(double Low, double High)
 
         var mean = values.Average();
         var variance = values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1);
-        var half = StudentT.Quantile(0.975, values.Count - 1) * Math.Sqrt(variance / values.Count);
+        return OfMean(mean, Math.Sqrt(variance), values.Count);
+    }
+
+    /// <summary>Student's t interval of a mean, from the sample deviation of so many values.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than two values.</exception>
+    public static Interval OfMean(double mean, double deviation, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        var half = StudentT.Quantile(0.975, count - 1) * deviation / Math.Sqrt(count);
         return new(mean - half, mean + half);
     }
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using Invaria.Shared.Queries;
 using Invaria.Shared.Runs;
 using Invaria.Storage.Live;
 using Invaria.Storage.Naming;
 using Invaria.Storage.Postgres;
 using Invaria.Storage.Runs;
+using Invaria.Storage.Runs.Tables;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -34,6 +36,7 @@ public sealed class RunWriter(NpgsqlDataSource database, long runId, int attempt
             await Upsert(connection, outcome, ++sequence, cancellation);
         }
 
+        await ValueWriter.Write(connection, [.. batch.Outcomes.SelectMany(RunValues.OfOutcome).Select(value => (runId, value.Path, value.Value))], cancellation);
         foreach (var artifact in batch.Artifacts)
         {
             await Upsert(connection, artifact, ++sequence, cancellation);

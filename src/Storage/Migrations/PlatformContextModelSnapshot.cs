@@ -870,6 +870,65 @@ namespace Invaria.Storage.Migrations
                     b.ToTable("stage_outcomes", (string)null);
                 });
 
+            modelBuilder.Entity("Invaria.Storage.Runs.Tables.StoredField", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("Numeric")
+                        .HasColumnType("boolean")
+                        .HasColumnName("numeric");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_run_fields");
+
+                    b.HasIndex("Path")
+                        .IsUnique()
+                        .HasDatabaseName("ix_run_fields_path");
+
+                    b.ToTable("run_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Runs.Tables.StoredValue", b =>
+                {
+                    b.Property<int>("FieldId")
+                        .HasColumnType("integer")
+                        .HasColumnName("field_id");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<double?>("Number")
+                        .HasColumnType("double precision")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("FieldId", "RunId")
+                        .HasName("pk_run_values");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_run_values_run_id");
+
+                    b.HasIndex("FieldId", "Number", "RunId")
+                        .HasDatabaseName("ix_run_values_field_id_number_run_id")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.ToTable("run_values", (string)null);
+                });
+
             modelBuilder.Entity("Invaria.Storage.Sharing.ShareLink", b =>
                 {
                     b.Property<long>("Id")
@@ -1296,6 +1355,23 @@ namespace Invaria.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_stage_outcomes_runs_run_id");
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Runs.Tables.StoredValue", b =>
+                {
+                    b.HasOne("Invaria.Storage.Runs.Tables.StoredField", null)
+                        .WithMany()
+                        .HasForeignKey("FieldId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_run_values_run_fields_field_id");
+
+                    b.HasOne("Invaria.Storage.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_run_values_runs_run_id");
                 });
 
             modelBuilder.Entity("Invaria.Storage.Sharing.ShareLink", b =>

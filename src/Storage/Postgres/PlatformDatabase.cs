@@ -1,4 +1,5 @@
 using Invaria.Storage.Runs;
+using Invaria.Storage.Runs.Tables;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -94,6 +95,7 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
         {
             await context.Database.MigrateAsync(cancellation);
             await UnnamedStages.Name(context, cancellation);
+            await UnindexedValues.Write(context, cancellation);
         }
         finally
         {
