@@ -24,4 +24,9 @@ public enum Purpose
     Classes = 45,
     Splits = 46,
     Prototype = 47,
+    Dropout = 70,
+    PretextHead = 71,
+    Augmentation = 72,
+    ContextCrop = 73,
+    TimestampMask = 74,
 }
