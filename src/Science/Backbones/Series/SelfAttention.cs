@@ -41,8 +41,12 @@ internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
 
         // [M, n, 3·D] → three of [M · heads, n, D / heads].
         var parts = _queriesKeysValues.call(x).view(series, tokens, 3, _heads, size).permute(2, 0, 3, 1, 4).reshape(3, series * _heads, tokens, size).unbind(0);
-        var mask = _causal ? full([tokens, tokens], double.NegativeInfinity, device: x.device).triu(1) : x.new_zeros(1);
-        var scores = baddbmm(mask, parts[0], parts[1].transpose(1, 2), _causal ? 1 : 0, (float)(1 / Math.Sqrt(size)));
+        var scores = parts[0].mul(LastingScalar.Of(1 / Math.Sqrt(size))).bmm(parts[1].transpose(1, 2));
+        if (_causal)
+        {
+            _ = scores.add_(full([tokens, tokens], double.NegativeInfinity, device: x.device).triu(1), LastingScalar.One);
+        }
+
         var attended = _dropout.call(scores.softmax(-1)).bmm(parts[2]);
         return _projection.call(attended.view(series, _heads, tokens, size).transpose(1, 2).reshape(series, tokens, width)).MoveToOuterDisposeScope();
     }
