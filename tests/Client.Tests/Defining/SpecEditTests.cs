@@ -24,7 +24,9 @@ public sealed class SpecEditTests
         var spec = SpecText.Of(SpecEdit.ChooseKind(Start, place, kind));
 
         Assert.Equal(kind, SpecTree.KindOf(place.In(spec.Root), family));
-        Assert.True(spec.Spec is not null || spec.Faults.All(fault => place.Holds(fault.Path) && fault.Message.Length > 0), string.Join('\n', spec.Faults));
+        // With samples of another modality the rest of the run does not go together; that is named where it stands.
+        var other = SeriesChoice.IsSeries(place.In(spec.Root));
+        Assert.True(spec.Spec is not null || spec.Faults.All(fault => (other || place.Holds(fault.Path)) && fault.Message.Length > 0), string.Join('\n', spec.Faults));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ namespace Invaria.Science.Pretraining.Series;
 internal sealed class SimClrSeries : PretextTask
 {
     private readonly SimClrSeriesSpec _spec;
+    private readonly AugmentedViews _views;
     private readonly LinearLayer _hidden;
     private readonly LinearLayer _projection;
 
@@ -21,6 +22,7 @@ internal sealed class SimClrSeries : PretextTask
         : base(nameof(SimClrSeries), encoder)
     {
         _spec = spec;
+        _views = new AugmentedViews(spec.Augmentations, seed);
         _hidden = new LinearLayer(encoder.Features, encoder.Features);
         _projection = new LinearLayer(encoder.Features, spec.ProjectionWidth);
         register_module("hidden", _hidden);
@@ -34,7 +36,7 @@ internal sealed class SimClrSeries : PretextTask
     public override PretextLoss Loss(PretextBatch batch)
     {
         var normalised = WindowNormalization.Of(batch.Windows).Normalised;
-        var tokens = Encoder.Tokens(Encoder.PatchesOf(cat([normalised, normalised], 0)));
+        var tokens = Encoder.Tokens(Encoder.PatchesOf(_views.Of(normalised, batch)));
         var instances = Encoder.Parts(Encoder.Encode(tokens)).Instance.reshape(2 * batch.Windows.shape[0], -1);
         var views = _projection.call(_hidden.call(instances).relu()).chunk(2, 0);
         return new(PairContrast.NtXent(views[0], views[1], _spec.Temperature));

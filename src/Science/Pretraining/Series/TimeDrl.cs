@@ -12,11 +12,12 @@ namespace Invaria.Science.Pretraining.Series;
 /// <summary>
 /// TimeDRL (Chang et al. 2024, section IV). Its two passes over the same windows, which differ by their dropout, are one pass
 /// over two copies; only the contrastive head's batch norm sees each view by itself, as published. In evaluation mode both
-/// passes would be the same: there is one.
+/// passes would be the same: there is one, and nothing is augmented. What is predicted are always the patches of the window as it was.
 /// </summary>
 internal sealed class TimeDrl : PretextTask
 {
     private readonly TimeDrlSpec _spec;
+    private readonly AugmentedViews _views;
     private readonly SeededDropout? _predictiveDropout;
     private readonly LinearLayer? _predictive;
     private readonly ContrastiveHead? _contrastive;
@@ -25,6 +26,7 @@ internal sealed class TimeDrl : PretextTask
         : base(nameof(TimeDrl), encoder)
     {
         _spec = spec;
+        _views = new AugmentedViews(spec.Augmentations, seed);
         var dropout = spec.HeadDropout ?? ((TimeDrlEncoderSpec)encoder.Spec).Dropout;
         if (spec.Predictive)
         {
@@ -49,10 +51,13 @@ internal sealed class TimeDrl : PretextTask
 
     public override PretextLoss Loss(PretextBatch batch)
     {
-        var patches = Encoder.PatchesOf(WindowNormalization.Of(batch.Windows).Normalised);
-        var tokens = Encoder.Tokens(patches);
+        var normalised = WindowNormalization.Of(batch.Windows).Normalised;
+        var patches = Encoder.PatchesOf(normalised);
         var views = training ? 2 : 1;
-        var (instances, timestamps) = Encoder.Parts(Encoder.Encode(tokens.unsqueeze(0).expand(views, -1, -1, -1)));
+        var tokens = training && !_views.AreEqual
+            ? Encoder.Tokens(Encoder.PatchesOf(_views.Of(normalised, batch)))
+            : Encoder.Tokens(patches).unsqueeze(0).expand(views, -1, -1, -1);
+        var (instances, timestamps) = Encoder.Parts(Encoder.Encode(tokens));
         var (predictive, contrastive) = (Predictive(timestamps, batch.Windows, patches, views), Contrastive(instances, views));
         return (predictive, contrastive) switch
         {

@@ -2,6 +2,7 @@ using Invaria.Shared.Specification;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Optimizers;
 using Invaria.Shared.Specs.Transfer;
+using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Shared.Specs.Pretraining;
 
@@ -42,6 +43,18 @@ public abstract record SeriesPretrainingSpec : PretrainingSpec
         }
 
         return faults.Concat(WatchFaults());
+    }
+
+    /// <summary>Augmentations of time series that cannot be applied to these; paths relative to this spec.</summary>
+    private protected static IEnumerable<Fault> AugmentationFaults(IReadOnlyList<TransformationSpec> augmentations)
+    {
+        for (var i = 0; i < augmentations.Count; i++)
+        {
+            if (augmentations[i].Modality != Modality.TimeSeries)
+            {
+                yield return new($".augmentations[{i}]", $"{SpecModel.Kind(augmentations[i].GetType()).Title} changes {Words.Plain(augmentations[i].Modality.ToString())}: choose transformations of time series.");
+            }
+        }
     }
 
     private IEnumerable<Fault> WatchFaults()

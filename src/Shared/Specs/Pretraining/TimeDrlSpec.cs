@@ -1,4 +1,5 @@
 using Invaria.Shared.Specification;
+using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Shared.Specs.Pretraining;
 
@@ -27,11 +28,19 @@ public sealed record TimeDrlSpec : SeriesPretrainingSpec, IRuled
     [Field("Probability that a value is dropped in the heads. Not set: the encoder's.", Minimum = 0, Maximum = 0.95)]
     public double? HeadDropout { get; init; }
 
+    [Field("Changes of the normalised window, in their order, for each pass with draws of its own. Empty, as published: an augmentation would teach that what it changes does not matter.", MaximumItems = 20)]
+    public IReadOnlyList<TransformationSpec> Augmentations { get; init; } = [];
+
     public IEnumerable<Fault> BrokenRules()
     {
         if (!Predictive && !Contrastive)
         {
             yield return new(".contrastive", "Without predictive and contrastive loss there is nothing to learn: switch one on.");
+        }
+
+        foreach (var fault in AugmentationFaults(Augmentations))
+        {
+            yield return fault;
         }
     }
 }
