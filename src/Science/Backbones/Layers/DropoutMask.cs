@@ -30,6 +30,17 @@ public struct DropoutMask
         (_first, _second) = ((uint)stream.NextBits(), (uint)stream.NextBits());
     }
 
+    /// <summary>What stays is multiplied by this.</summary>
+    public readonly float Scale => _scale;
+
+    /// <summary>The draws behind so many values from here on; so many are a multiple of 32.</summary>
+    public readonly DropoutMask Behind(long values)
+    {
+        var later = this;
+        later._blocks += (ulong)values / Block;
+        return later;
+    }
+
     /// <summary>Fills with 0 for what is dropped and 1 / (1 − rate) for what stays.</summary>
     public void Fill(Span<float> mask)
     {

@@ -23,7 +23,8 @@ public sealed class SeededDropout : nn.Module<Tensor, Tensor>
         Begin(seed: 0);
     }
 
-    private bool Drops => training && _rate > 0;
+    /// <summary>Whether anything is dropped as things are.</summary>
+    internal bool Drops => training && _rate > 0;
 
     /// <summary>Begins anew: the same seed, the same masks.</summary>
     public void Begin(long seed)
@@ -56,6 +57,14 @@ public sealed class SeededDropout : nn.Module<Tensor, Tensor>
 
         using var mask = Mask(x);
         return x.mul_(mask);
+    }
+
+    /// <summary>Draws for so many values, a multiple of 32, which the caller makes the masks of.</summary>
+    internal DropoutMask Take(long values)
+    {
+        var mask = _mask;
+        _mask = _mask.Behind(values);
+        return mask;
     }
 
     private Tensor Mask(Tensor x)

@@ -1,4 +1,5 @@
 using Invaria.Science.Backbones.Layers;
+using Invaria.Science.Backbones.Layers.Attention;
 using Invaria.Science.Native;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -6,8 +7,9 @@ using static TorchSharp.torch;
 namespace Invaria.Science.Backbones.Series;
 
 /// <summary>
-/// Self-attention of several heads with dropout of its weights (Vaswani et al. 2017, section 3.2): [M, n, D] → the same. By hand,
-/// as LibTorch's own draws its dropout from the process-wide generator.
+/// Self-attention of several heads with dropout of its weights (Vaswani et al. 2017, section 3.2): [M, n, D] → the same. In
+/// one operator where that is faster, on the processor; else by hand, as LibTorch's own draws its dropout from the process-wide
+/// generator.
 /// </summary>
 internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
 {
@@ -36,19 +38,8 @@ internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var (series, tokens, width) = (x.shape[0], x.shape[1], x.shape[2]);
-        var size = width / _heads;
-
-        // [M, n, 3·D] → three of [M · heads, n, D / heads].
-        var parts = _queriesKeysValues.call(x).view(series, tokens, 3, _heads, size).permute(2, 0, 3, 1, 4).reshape(3, series * _heads, tokens, size).unbind(0);
-        var scores = parts[0].mul(LastingScalar.Of(1 / Math.Sqrt(size))).bmm(parts[1].transpose(1, 2));
-        if (_causal)
-        {
-            _ = scores.add_(full([tokens, tokens], double.NegativeInfinity, device: x.device).triu(1), LastingScalar.One);
-        }
-
-        var attended = _dropout.call(scores.softmax(-1)).bmm(parts[2]);
-        return _projection.call(attended.view(series, _heads, tokens, size).transpose(1, 2).reshape(series, tokens, width)).MoveToOuterDisposeScope();
+        var parts = _queriesKeysValues.call(x);
+        return _projection.call(FusedAttention.Takes(parts) ? FusedAttention.Of(parts, _heads, _causal, _dropout) : Attend(parts)).MoveToOuterDisposeScope();
     }
 
     protected override void RegisterComponents()
@@ -65,5 +56,22 @@ internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>Queries, keys and values [M, n, 3·D] → the heads' outputs [M, n, D], by LibTorch's operators.</summary>
+    private Tensor Attend(Tensor queriesKeysValues)
+    {
+        var (series, tokens, width) = (queriesKeysValues.shape[0], queriesKeysValues.shape[1], queriesKeysValues.shape[2] / 3);
+        var size = width / _heads;
+
+        // Three of [M · heads, n, D / heads].
+        var parts = queriesKeysValues.view(series, tokens, 3, _heads, size).permute(2, 0, 3, 1, 4).reshape(3, series * _heads, tokens, size).unbind(0);
+        var scores = parts[0].mul(LastingScalar.Of(1 / Math.Sqrt(size))).bmm(parts[1].transpose(1, 2));
+        if (_causal)
+        {
+            _ = scores.add_(full([tokens, tokens], double.NegativeInfinity, dtype: scores.dtype, device: scores.device).triu(1), LastingScalar.One);
+        }
+
+        return _dropout.call(scores.softmax(-1)).bmm(parts[2]).view(series, _heads, tokens, size).transpose(1, 2).reshape(series, tokens, width);
     }
 }
