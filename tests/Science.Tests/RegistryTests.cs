@@ -39,6 +39,8 @@ public sealed class RegistryTests
             ScheduleSpec schedule => Registry.Schedule(schedule),
             PretrainingSpec pretraining => Registry.Pretraining(pretraining, 0, DataSources.BuiltIn),
             InvarianceSpec invariance => Registry.Invariance(invariance, SmallSpec.Pretraining, DataSources.BuiltIn),
+            // Its class refuses a dataset of pictures, which shows that it has one.
+            ForecastTransferSpec forecast => Assert.Throws<DatasetException>(() => Registry.Transfer(forecast, 0, DataSources.BuiltIn)),
             TransferSpec transfer => Registry.Transfer(transfer, 0, DataSources.BuiltIn),
             _ => throw new NotSupportedException($"The family of {kind.Name} is new: add it to this test."),
         };

@@ -24,4 +24,7 @@ public enum Purpose
     Classes = 45,
     Splits = 46,
     Prototype = 47,
+    ForecastHead = 80,
+    ForecastOrder = 81,
+    HeadDropout = 82,
 }

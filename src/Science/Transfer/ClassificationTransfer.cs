@@ -70,7 +70,7 @@ public abstract class ClassificationTransfer : TransferTask
             new(MeasureNames.MacroF1, null, tested.MacroF1, Samples: tested.Samples),
             Kappa(MeasureNames.Kappa, tested),
             .. trial.Training.Published?.Best is { } best ? BestOnTest(best) : [],
-            new("validation-accuracy", null, trial.ValidationAccuracy, Samples: validated),
+            new(MeasureNames.Validation(MeasureNames.Accuracy), null, trial.ValidationAccuracy, Samples: validated),
             new("loss", null, trial.Loss, Samples: Samples),
             new("chance", null, 1.0 / Dataset.Classes),
         ];

@@ -2,6 +2,7 @@ using Invaria.Science.Datasets;
 using Invaria.Science.Metrics;
 using Invaria.Science.Pretraining;
 using Invaria.Science.Training;
+using Invaria.Shared.Runs;
 using static TorchSharp.torch;
 
 namespace Invaria.Science.Transfer;
@@ -43,7 +44,7 @@ internal sealed class NetworkTraining(nn.Module<Tensor, Tensor> classifier, Trai
         var report = _training.EndEpoch(cancellation);
         return Published is null
             ? report
-            : report with { Values = new Dictionary<string, double>(report.Values, StringComparer.Ordinal) { ["test-accuracy"] = Published.Look(cancellation).Accuracy } };
+            : report with { Values = new Dictionary<string, double>(report.Values, StringComparer.Ordinal) { [MeasureNames.Test(MeasureNames.Accuracy)] = Published.Look(cancellation).Accuracy } };
     }
 
     public void Dispose()

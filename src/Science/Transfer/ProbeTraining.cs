@@ -1,5 +1,6 @@
 using Invaria.Science.Metrics;
 using Invaria.Science.Training;
+using Invaria.Shared.Runs;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -31,10 +32,10 @@ internal sealed class ProbeTraining(Linear head, RepresentedSplit train, Represe
     {
         cancellation.ThrowIfCancellationRequested();
         var score = ValidationAccuracy;
-        var values = new Dictionary<string, double>(StringComparer.Ordinal) { ["validation-accuracy"] = score };
+        var values = new Dictionary<string, double>(StringComparer.Ordinal) { [MeasureNames.Validation(MeasureNames.Accuracy)] = score };
         if (Published is not null)
         {
-            values["test-accuracy"] = Published.Look(cancellation).Accuracy;
+            values[MeasureNames.Test(MeasureNames.Accuracy)] = Published.Look(cancellation).Accuracy;
         }
 
         return new(score, values);

@@ -20,6 +20,12 @@ public static class MeasureNames
 
     private const string BestOnTestSuffix = ".best-on-test";
 
+    /// <summary>The measure over the validation split.</summary>
+    public static string Validation(string measure) => $"validation-{measure}";
+
+    /// <summary>The measure over the test split after an epoch: only the name of a series.</summary>
+    public static string Test(string measure) => $"test-{measure}";
+
     /// <summary>
     /// The measure under the protocol of much published code: of the epoch that is best on the test split itself. Too good by the
     /// choice: it stands beside published tables, and no claim may rest on it.
