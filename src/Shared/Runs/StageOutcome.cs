@@ -10,6 +10,10 @@ namespace Invaria.Shared.Runs;
 /// <param name="SharedFrom">The run that computed it, where this one did not have to.</param>
 public sealed record StageOutcome(string Stage, int Index, string Kind, IReadOnlyList<Measure> Measures, double Seconds, string? Key = null, long? SharedFrom = null)
 {
+    /// <summary>Whether tables of runs show the measure first: how a run transfers, how it was pretrained.</summary>
+    public static bool IsHeadline(string stage, string measure) =>
+        (stage, measure) is (Stages.Transfer, MeasureNames.Accuracy or MeasureNames.Mse) or (Stages.Pretraining, "accuracy" or "loss");
+
     /// <summary>The value of one measure; null when absent or undefined.</summary>
     public double? Value(string name, string? subject = null) => Find(name, subject)?.Value;
 

@@ -30,6 +30,9 @@ public sealed class FieldAttribute(string summary) : Attribute
     /// <summary>Greatest number of items of a list.</summary>
     public int MaximumItems { get; init; } = 1000;
 
+    /// <summary>The field came when specs of its kind were stored already: canonical JSON leaves it out where it has its default, so that their hashes stay what they were.</summary>
+    public bool Later { get; init; }
+
     /// <summary>Set where the text is the address of a registered collection: what the collection must be usable as, one of CollectionUse.</summary>
     public string? Collection { get; init; }
 }

@@ -18,6 +18,7 @@ public sealed class FieldModel
         MinimumItems = attribute.MinimumItems;
         MaximumItems = attribute.MaximumItems;
         Collection = attribute.Collection;
+        Later = attribute.Later;
         Shape = shape;
         Required = required;
         Optional = optional;
@@ -47,6 +48,9 @@ public sealed class FieldModel
 
     /// <summary>What a collection must be usable as where the field holds a collection's address; null where it does not.</summary>
     public string? Collection { get; }
+
+    /// <summary>True where canonical JSON leaves the field out when it has its default.</summary>
+    public bool Later { get; }
 
     public FieldShape Shape { get; }
 

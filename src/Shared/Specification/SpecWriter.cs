@@ -10,12 +10,12 @@ public static class SpecWriter
     public static JsonObject Write(object spec) => (JsonObject)Record(spec, SpecModel.Kind(spec.GetType()), shorthand: true);
 
     /// <summary>Any value a field may hold, as JSON.</summary>
-    public static JsonNode? Value(object? value, FieldShape shape, bool shorthand) => (shape, value) switch
+    public static JsonNode? Value(object? value, FieldShape shape, bool shorthand, bool canonical = false) => (shape, value) switch
     {
         (_, null) => null,
         (FieldShape.Choice choice, _) => choice.Options.First(option => option.Value.Equals(value)).Word,
-        (FieldShape.ListOf list, IEnumerable items) => new JsonArray([.. items.Cast<object>().Select(item => Item(item, list.Item, shorthand))]),
-        (FieldShape.Nested or FieldShape.OneOf, _) => Record(value, SpecModel.Kind(value.GetType()), shorthand),
+        (FieldShape.ListOf list, IEnumerable items) => new JsonArray([.. items.Cast<object>().Select(item => Item(item, list.Item, shorthand, canonical))]),
+        (FieldShape.Nested or FieldShape.OneOf, _) => Record(value, SpecModel.Kind(value.GetType()), shorthand, canonical),
         (_, int number) => number,
         (_, long number) => number,
         (_, double number) => number,
@@ -24,7 +24,7 @@ public static class SpecWriter
         _ => throw new InvalidOperationException($"{value.GetType().Name} cannot be written."),
     };
 
-    internal static JsonNode Record(object spec, KindModel kind, bool shorthand)
+    internal static JsonNode Record(object spec, KindModel kind, bool shorthand, bool canonical = false)
     {
         var json = new JsonObject();
         if (kind.Family is { } family)
@@ -34,16 +34,20 @@ public static class SpecWriter
 
         foreach (var field in kind.Fields)
         {
-            json[field.Name] = Value(field.Property.GetValue(spec), field.Shape, shorthand);
+            var value = field.Property.GetValue(spec);
+            if (!(canonical && field.Later && Equals(value, field.Default)))
+            {
+                json[field.Name] = Value(value, field.Shape, shorthand, canonical);
+            }
         }
 
         return json;
     }
 
     // Only items of a list are shortened: there the bare names read as a sentence ("translate", "hue", "blur").
-    private static JsonNode? Item(object item, FieldShape shape, bool shorthand)
+    private static JsonNode? Item(object item, FieldShape shape, bool shorthand, bool canonical)
     {
-        var json = Value(item, shape, shorthand);
+        var json = Value(item, shape, shorthand, canonical);
         if (!shorthand || shape is not FieldShape.OneOf || SpecModel.Kind(item.GetType()) is var kind && kind.Fields.Any(field => field.Required))
         {
             return json;
