@@ -1,6 +1,7 @@
 using Invaria.Science.Backbones;
 using Invaria.Science.Datasets;
 using Invaria.Science.Datasets.Pictures;
+using Invaria.Science.Datasets.Series;
 using Invaria.Science.Invariance;
 using Invaria.Science.Optimizers;
 using Invaria.Science.Optimizers.Schedules;
@@ -27,6 +28,7 @@ public static class Registry
     public static Dataset Dataset(DatasetSpec spec, long seed, DataSources sources) => spec switch
     {
         { Modality: Modality.Images } => ImageDataset(spec, seed, sources),
+        { Modality: Modality.TimeSeries } => SeriesDataset(spec, seed, sources),
         _ => throw Unknown(spec),
     };
 
@@ -37,11 +39,21 @@ public static class Registry
         _ => throw Unknown(spec),
     };
 
+    public static SeriesDataset SeriesDataset(DatasetSpec spec, long seed, DataSources sources) => spec switch
+    {
+        ForecastSeriesSpec series => new ForecastSeries(series, sources),
+        SyntheticForecastSpec synthetic => new SyntheticForecast(synthetic, seed),
+        LabelledSeriesSpec labelled => new LabelledSeries(labelled, seed, sources),
+        SyntheticWaveformsSpec waveforms => new SyntheticWaveforms(waveforms, seed),
+        _ => throw Unknown(spec),
+    };
+
     /// <summary>Two datasets that differ in nothing but the draws of one transformation, which replaces their own.</summary>
     public static (Dataset One, Dataset Other) TransformationPair(DatasetSpec spec, TransformationSpec transformation, long seed, DataSources sources) => spec switch
     {
         Transforms2DSpec transforms2D => Transforms2D.Pair(transforms2D, transformation, seed, sources),
         LabelledPicturesSpec pictures => LabelledPictures.Pair(pictures, transformation, seed, sources),
+        { Modality: Modality.TimeSeries } => TransformedSeries.Pair(SeriesDataset(spec, seed, sources), transformation, seed),
         _ => throw Unknown(spec),
     };
 

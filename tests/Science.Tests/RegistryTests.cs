@@ -3,6 +3,7 @@ using Invaria.Science.Datasets;
 using Invaria.Science.Native;
 using Invaria.Science.Tests.Datasets;
 using Invaria.Science.Tests.Datasets.Pictures;
+using Invaria.Science.Tests.Datasets.Series;
 using Invaria.Science.Tests.Runs;
 using Invaria.Shared.Collections;
 using Invaria.Shared.Specification;
@@ -32,15 +33,15 @@ public sealed class RegistryTests
         var spec = Valid(kind, folder);
         object made = spec switch
         {
-            DatasetSpec dataset => Registry.ImageDataset(dataset, 0, Opened.Sources(folder)),
+            DatasetSpec dataset => Registry.Dataset(dataset, 0, Opened.Sources(folder)),
+            TransformationSpec { Modality: Modality.TimeSeries } transformation => Registry.TransformationPair(new SyntheticForecastSpec { Rows = 1000, InputLength = 16 }, transformation, 0, DataSources.BuiltIn).One.Load(Split.Test, torch.CPU, CancellationToken.None),
             TransformationSpec transformation => Registry.TransformationPair(SmallSpec.Dataset, transformation, 0, DataSources.BuiltIn),
             BackboneSpec backbone => Registry.Backbone(backbone, 0, new ImageShape(32, 32)),
             OptimizerSpec optimizer => Registry.Optimizer(optimizer, torch.nn.Linear(1, 1)),
             ScheduleSpec schedule => Registry.Schedule(schedule),
             PretrainingSpec pretraining => Registry.Pretraining(pretraining, 0, DataSources.BuiltIn),
             InvarianceSpec invariance => Registry.Invariance(invariance, SmallSpec.Pretraining, DataSources.BuiltIn),
-            // Its class refuses a dataset of pictures, which shows that it has one.
-            ForecastTransferSpec forecast => Assert.Throws<DatasetException>(() => Registry.Transfer(forecast, 0, DataSources.BuiltIn)),
+            ForecastTransferSpec forecast => Registry.Transfer(forecast with { Dataset = new SyntheticForecastSpec() }, 0, DataSources.BuiltIn),
             TransferSpec transfer => Registry.Transfer(transfer, 0, DataSources.BuiltIn),
             _ => throw new NotSupportedException($"The family of {kind.Name} is new: add it to this test."),
         };
@@ -53,7 +54,7 @@ public sealed class RegistryTests
     private static object Valid(Type kind, PictureFolder folder)
     {
         var spec = Activator.CreateInstance(kind)!;
-        foreach (var field in SpecModel.Kind(kind).Fields.Where(field => field.Collection is not null && spec is LabelledPicturesSpec))
+        foreach (var field in SpecModel.Kind(kind).Fields.Where(field => field.Collection is not null && spec is (LabelledPicturesSpec or ForecastSeriesSpec or LabelledSeriesSpec)))
         {
             field.Property.SetValue(spec, Collection(field.Collection!, folder));
         }
@@ -92,6 +93,12 @@ public sealed class RegistryTests
                     _ = folder.Write($"{i % 2}/{i}.png", 16, 16, (_, _) => (1, 2, 3, 255));
                 }
 
+                break;
+            case CollectionUse.SeriesTable:
+                _ = SeriesFiles.Csv(folder, "series.csv", 2000, ["a", "b"], (row, channel) => Math.Sin(row + channel));
+                break;
+            case CollectionUse.SeriesSamples:
+                _ = SeriesFiles.Npz(folder, "series.npz", [.. SeriesFiles.Samples("train", 20, 8, 2, 2), .. SeriesFiles.Samples("test", 10, 8, 2, 2)]);
                 break;
             default:
                 throw new NotSupportedException($"Say in this test what a small collection of {use} is.");

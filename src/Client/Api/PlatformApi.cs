@@ -70,6 +70,7 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
         ("status", query.Statuses.Count == 0 ? null : string.Join(',', query.Statuses)),
         ("search", query.Search),
         ("sort", query.Sort),
+        ("headlines", query.Headlines ? "true" : null),
         ("skip", query.Skip),
         ("take", query.Take)), cancellation);
 
@@ -140,8 +141,8 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
     /// <summary>Registers a folder of the server's machine.</summary>
     public Task<CollectionRegistration> RegisterFolder(FolderRequest request) => _calls.Post<CollectionRegistration>("api/collections/folders", request);
 
-    /// <summary>Where an archive is sent to, relative to the platform.</summary>
-    public static string UploadAddress(string name, string? use) => Query("api/collections", ("name", name), ("use", use));
+    /// <summary>Where an archive or a single file is sent to, relative to the platform.</summary>
+    public static string UploadAddress(string name, string? use, string? file = null) => Query("api/collections", ("name", name), ("use", use), ("file", file));
 
     /// <summary>Where a sample picture of a collection is, relative to the platform.</summary>
     public static string CollectionSampleAddress(string address, int index) => $"api/collections/{Escape(address)}/samples/{index}";

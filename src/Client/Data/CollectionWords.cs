@@ -16,6 +16,8 @@ public static class CollectionWords
         CollectionUse.CutOuts => "Cut-outs",
         CollectionUse.Backgrounds => "Backgrounds",
         CollectionUse.Weights => "Weights",
+        CollectionUse.SeriesTable => "Long series",
+        CollectionUse.SeriesSamples => "Labelled series",
         _ => use,
     };
 
@@ -29,6 +31,8 @@ public static class CollectionWords
         CollectionUse.CutOuts => "PNG or WebP with transparency, one a class or a folder for each class",
         CollectionUse.Backgrounds => "a folder of at least three photographs",
         CollectionUse.Weights => "one .safetensors file",
+        CollectionUse.SeriesTable => "CSV files with a line of names, a column of dates in ascending order and a number in every other",
+        CollectionUse.SeriesSamples => "one .npz file with x_train and y_train, x_test and y_test (samples × steps × channels), or Name_TRAIN.ts and Name_TEST.ts of the UCR and UEA archives",
         _ => string.Empty,
     };
 

@@ -21,12 +21,19 @@ internal sealed class DataCheck(CollectionStore collections, WorkerRegistry work
 
         var registered = (await collections.List(cancellation)).ToDictionary(collection => collection.Address, StringComparer.Ordinal);
         var reports = await workers.Sources(cancellation);
-        return [.. needs.SelectMany(item => Faults(item.Need, registered, reports).Select(fault => fault with { Path = item.Path + fault.Path })).Distinct()];
+        var series = needs.Select(item => item.Need).OfType<DataNeed.Series>().Select(need => need.Spec.Collection).Distinct(StringComparer.Ordinal).ToArray();
+        var tables = series.Length == 0 ? [] : await collections.Tables(series, cancellation);
+        return [.. needs.SelectMany(item => Faults(item.Need, registered, tables, reports).Select(fault => fault with { Path = item.Path + fault.Path })).Distinct()];
     }
 
-    private static IEnumerable<Fault> Faults(DataNeed need, Dictionary<string, CollectionSummary> registered, IReadOnlyList<IReadOnlyList<InstalledSource>?> reports) => need switch
+    private static IEnumerable<Fault> Faults(
+        DataNeed need, Dictionary<string, CollectionSummary> registered, Dictionary<string, IReadOnlyList<SeriesTableDescription>> tables, IReadOnlyList<IReadOnlyList<InstalledSource>?> reports) => need switch
     {
         DataNeed.Collection collection => Collection(collection, registered),
+        DataNeed.Series { Spec: var series } => tables.TryGetValue(series.Collection, out var found) && found.Count > 0
+            // A collection that is not there, or holds something else, is another need's fault.
+            ? series.FaultsFor(found).Select(fault => fault with { Path = need.Path + fault.Path })
+            : [],
         DataNeed.Installed installed => Installed(installed, reports),
         _ => [],
     };

@@ -28,8 +28,8 @@ internal static class RegistrationsApi
         _ = collections.MapPost("/", Upload).RequireAuthorization(Policies.Member)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute())
             .AddOpenApiOperationTransformer(DescribeBody)
-            .WithSummary("Registers an archive, .zip, .tar or .tar.gz, as the body of the request")
-            .WithDescription("201: registered. 202: still being looked through, ask at the Location. 422: refused; the detail names the file.");
+            .WithSummary("Registers an archive, .zip, .tar or .tar.gz, or a single file, as the body of the request")
+            .WithDescription("A single file is sent with its name as file: .csv, .npz, .ts or .safetensors. 201: registered. 202: still being looked through, ask at the Location. 422: refused; the detail names the file.");
         _ = collections.MapPost("/folders", Folder).RequireAuthorization(Policies.Admin).WithSummary("Registers a folder of the server's machine, which is copied");
         _ = collections.MapGet("/registrations/{id}", State).WithSummary("Where a registration stands: Receiving, Checking, Registered, or Refused with the reason");
     }
@@ -43,9 +43,9 @@ internal static class RegistrationsApi
 
     private static async Task<Results<Created<CollectionRegistration>, Accepted<CollectionRegistration>, InvalidProblem, RefusedProblem, TooLargeProblem>> Upload(
         HttpContext request, ClaimsPrincipal caller, CollectionStore collections, CollectionFolder folder, IOptions<CollectionLimits> limits, IBackgroundJobClient jobs,
-        CancellationToken cancellation, string name = "", string? use = null)
+        CancellationToken cancellation, string name = "", string? use = null, string? file = null)
     {
-        if (Faults(name, use) is { Length: > 0 } faults)
+        if (Faults(name, use).Concat(SingleFile.Faults(file)).ToArray() is { Length: > 0 } faults)
         {
             return new InvalidProblem(faults);
         }
@@ -66,7 +66,9 @@ internal static class RegistrationsApi
         var registration = await collections.Begin(name.Trim(), use, caller.UserName(), cancellation);
         try
         {
-            if (!await Receive(request.Request.Body, folder.Archive(registration.Id), most, cancellation))
+            // A single file needs no unpacking: it lies where the content of an archive would.
+            var place = file is null ? folder.Archive(registration.Id) : Path.Combine(folder.Files(registration.Id), file);
+            if (!await Receive(request.Request.Body, place, most, cancellation))
             {
                 await collections.Refuse(registration.Id, "The archive is too large.", CancellationToken.None);
                 return tooLarge;

@@ -6,7 +6,9 @@ using Invaria.Server.Problems;
 using Invaria.Shared.Json;
 using Invaria.Shared.Previews;
 using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Transformations;
 using Invaria.Shared.Workers;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Workers;
@@ -29,14 +31,20 @@ internal static class PreviewsApi
         PreviewRequest request, PreviewStore previews, PreviewAnswers answers, WorkerRegistry workers, IBackgroundJobClient jobs, CancellationToken cancellation)
     {
         var dataset = SpecReader.Read<DatasetSpec>(request.Dataset, "$.dataset");
-        var faults = dataset.Faults.Concat(Faults(request)).ToArray();
+        var transformation = request.Transformation is { } asked ? SpecReader.Read<TransformationSpec>(asked, "$.transformation") : null;
+        var faults = dataset.Faults.Concat(transformation?.Faults ?? []).Concat(Faults(request)).ToArray();
         if (faults.Length > 0)
         {
             return new InvalidProblem(faults);
         }
 
+        if (transformation is not null && (transformation.Required().Modality, dataset.Required().Modality) is not (Modality.TimeSeries, Modality.TimeSeries))
+        {
+            return new InvalidProblem("$.transformation", "Is shown on time series only; pictures have their transformations in the dataset.");
+        }
+
         // Equal previews are drawn once, however their requests are written.
-        var json = JsonSerializer.Serialize(request with { Dataset = JsonSerializer.Deserialize<JsonElement>(CanonicalJson.Of(dataset.Required())) }, PlatformJson.Options);
+        var json = JsonSerializer.Serialize(request with { Dataset = Canonical(dataset.Required()), Transformation = transformation is null ? null : Canonical(transformation.Required()) }, PlatformJson.Options);
         var key = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)));
         if (await previews.Find(key, cancellation) is { State: PreviewState.Ready } drawn)
         {
@@ -60,6 +68,8 @@ internal static class PreviewsApi
             null => new TimeoutProblem($"No worker has drawn the samples within {Patience.TotalSeconds:0} s. They are still being drawn: ask again."),
         };
     }
+
+    private static JsonElement Canonical(object spec) => JsonSerializer.Deserialize<JsonElement>(CanonicalJson.Of(spec));
 
     private static IEnumerable<Fault> Faults(PreviewRequest request)
     {

@@ -19,4 +19,11 @@ public sealed record CollectionDescription(
     string PictureSizes,
     int Files,
     long Bytes,
-    IReadOnlyList<string> Remarks);
+    IReadOnlyList<string> Remarks)
+{
+    /// <summary>Its long series; empty where it holds something else.</summary>
+    public IReadOnlyList<SeriesTableDescription> Tables { get; init; } = [];
+
+    /// <summary>Its labelled series; null where it holds something else.</summary>
+    public SeriesSamplesDescription? Series { get; init; }
+}

@@ -24,6 +24,12 @@ public static class CollectionUse
     /// <summary>Weights of a network, one safetensors file.</summary>
     public const string Weights = "weights";
 
+    /// <summary>Long series, a CSV file with dates each.</summary>
+    public const string SeriesTable = "series-table";
+
+    /// <summary>Series with a class each, one .npz file or the .ts files of one set.</summary>
+    public const string SeriesSamples = "series-samples";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Cifar10, Cifar100, Idx, ImageFolder, CutOuts, Backgrounds, Weights];
+    public static IReadOnlyList<string> All { get; } = [Cifar10, Cifar100, Idx, ImageFolder, CutOuts, Backgrounds, Weights, SeriesTable, SeriesSamples];
 }

@@ -1,3 +1,5 @@
+using Invaria.Shared.Specs.Datasets;
+
 namespace Invaria.Shared.Collections;
 
 /// <summary>Something that must be there before a run can start.</summary>
@@ -18,4 +20,9 @@ public abstract record DataNeed(string Path)
     /// <param name="Count">How many objects or photographs it must have at least.</param>
     /// <param name="CountPath">JSON path of the field that asks for so many.</param>
     public sealed record Installed(string Path, string Source, int Count, string CountPath) : DataNeed(Path);
+
+    /// <summary>A long series of a registered collection, with the channels and rows that a dataset asks for.</summary>
+    /// <param name="Path">JSON path of the dataset.</param>
+    /// <param name="Spec">The dataset.</param>
+    public sealed record Series(string Path, ForecastSeriesSpec Spec) : DataNeed(Path);
 }

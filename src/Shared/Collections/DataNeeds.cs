@@ -29,6 +29,11 @@ public static class DataNeeds
             }
         }
 
+        if (record is ForecastSeriesSpec { Collection.Length: > 0 } series)
+        {
+            yield return new DataNeed.Series(path, series);
+        }
+
         foreach (var need in Installed(record, path))
         {
             yield return need;

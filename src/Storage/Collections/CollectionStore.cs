@@ -26,6 +26,14 @@ public sealed class CollectionStore(IDbContextFactory<PlatformContext> contexts,
             : null;
     }
 
+    /// <summary>The long series of some collections; those that are not registered are left out.</summary>
+    public async Task<Dictionary<string, IReadOnlyList<SeriesTableDescription>>> Tables(IReadOnlyCollection<string> addresses, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await context.Collections.AsNoTracking().Where(row => addresses.Contains(row.Address)).Select(row => new { row.Address, row.Description }).ToListAsync(cancellation);
+        return rows.ToDictionary(row => row.Address, row => row.Description.Tables, StringComparer.Ordinal);
+    }
+
     /// <summary>Bytes of a sample picture, PNG.</summary>
     public async Task<byte[]?> Sample(string address, int index, CancellationToken cancellation = default)
     {

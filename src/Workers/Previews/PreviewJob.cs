@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Invaria.Science;
 using Invaria.Science.Datasets;
+using Invaria.Science.Datasets.Series;
 using Invaria.Shared.Json;
 using Invaria.Shared.Previews;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Transformations;
 using Invaria.Storage.Previews;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +26,13 @@ public sealed partial class PreviewJob(PreviewStore previews, DataSources source
         {
             var request = JsonSerializer.Deserialize<PreviewRequest>(preview.Request, PlatformJson.Options)!;
             var spec = SpecReader.Read<DatasetSpec>(request.Dataset, "$.dataset").Required();
-            var answer = SampleSheet.Of(Registry.ImageDataset(spec, request.Seed, sources), request.Samples);
+            var transformation = request.Transformation is { } json ? SpecReader.Read<TransformationSpec>(json, "$.transformation").Required() : null;
+            var answer = Registry.Dataset(spec, request.Seed, sources) switch
+            {
+                ImageDataset images => SampleSheet.Of(images, request.Samples),
+                SeriesDataset series => SeriesSheet.Of(series, request.Samples, transformation, request.Seed),
+                var other => throw new NotSupportedException($"Samples of {other.GetType().Name} cannot be shown."),
+            };
             await previews.Complete(previewKey, JsonSerializer.SerializeToUtf8Bytes(answer, PlatformJson.Options), cancellation);
         }
         catch (Exception refused) when (refused is DatasetException or InvalidSpecException)

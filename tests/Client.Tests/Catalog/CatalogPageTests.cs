@@ -3,6 +3,7 @@ using Bunit;
 using Invaria.Client.Catalog;
 using Invaria.Shared.Previews;
 using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Transformations;
 
@@ -29,8 +30,20 @@ public sealed class CatalogPageTests : ComponentContext
 
         var page = Render<CatalogPage>(Member, _ => { });
 
-        page.WaitForAssertion(() => Assert.All(SpecModel.Family(typeof(TransformationSpec)).Kinds, kind => Assert.Equal(2, page.FindAll($"#transformations-{kind.Name} img").Count)));
+        page.WaitForAssertion(() => Assert.All(Kinds(Modality.Images), kind => Assert.Equal(2, page.FindAll($"#transformations-{kind.Name} img").Count)));
         Assert.Empty(page.FindAll($"#backbones-{SpecModel.Kind(typeof(ResNet18Spec)).Name} .catalog-samples"));
+    }
+
+    [Fact]
+    public void Each_transformation_of_time_series_shows_windows_before_and_after()
+    {
+        _ = Server.Answer("POST /api/previews", new DatasetPreview(2, [new(0, "one", [1])], []) { Series = new(3, 0, 1, ["channel 1"], [new("one", [[0, 1, 2]], [[2, 1, 0]])]) });
+
+        var page = Render<CatalogPage>(Member, _ => { });
+
+        page.WaitForAssertion(() => Assert.All(Kinds(Modality.TimeSeries), kind => Assert.Equal(2, page.FindAll($"#transformations-{kind.Name} .series-plot").Count)));
+        Assert.Equal("Window 1 after jitter", page.FindAll("#transformations-jitter .series-plot")[1].GetAttribute("aria-label"));
+        Assert.Empty(page.FindAll("#transformations-rotate .series-plot"));
     }
 
     [Fact]
@@ -43,4 +56,7 @@ public sealed class CatalogPageTests : ComponentContext
         page.WaitForAssertion(() => Assert.Contains("No worker is live", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".catalog-place"));
     }
+
+    private static IEnumerable<KindModel> Kinds(Modality modality) =>
+        SpecModel.Family(typeof(TransformationSpec)).Kinds.Where(kind => ((TransformationSpec)Activator.CreateInstance(kind.Type)!).Modality == modality);
 }

@@ -76,6 +76,23 @@ public sealed class DataPageTests : ComponentContext
     }
 
     [Theory]
+    [InlineData("ETTh1.csv", "api/collections?name=ETTh1&file=ETTh1.csv")]
+    [InlineData("Pen digits.npz", "api/collections?name=Pen%20digits&file=Pen%20digits.npz")]
+    [InlineData("pets.zip", "api/collections?name=pets")]
+    public async Task A_single_file_is_sent_with_its_name_and_an_archive_without(string file, string address)
+    {
+        _ = Server.Answer("GET /api/collections", Array.Empty<CollectionSummary>());
+        var page = Page();
+        _ = _script.Setup<UploadAnswer>("send", _ => true);
+        await page.InvokeAsync(() => page.FindComponent<UploadPanel>().Instance.Chosen(file, 10));
+
+        _ = page.FindAll("button").Single(button => button.TextContent.Contains("Register 10 B", StringComparison.Ordinal)).ClickAsync();
+
+        Assert.Equal(address, _script.Invocations["send"][0].Arguments[0]);
+        Assert.EndsWith(".csv,.npz,.ts,.safetensors", page.Find("#upload-file").GetAttribute("accept")!, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(422, """{ "title": "The collection was refused", "status": 422, "detail": "dog/2.png: not a picture." }""", "dog/2.png: not a picture.")]
     [InlineData(0, "", "The server does not answer")]
     public async Task A_refused_archive_says_why_and_another_can_be_chosen(int status, string answer, string words)
@@ -120,6 +137,22 @@ public sealed class DataPageTests : ComponentContext
         Assert.Equal(["cat", "cat", "dog"], page.FindAll(".sample-strip span").Select(name => name.TextContent));
         Assert.Contains("readme.txt", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Cut-outs", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_collection_of_series_shows_their_rows_dates_and_channels()
+    {
+        var ett = new CollectionSummary("4567cdef", "ETT", CollectionUse.SeriesTable, "2 files of 17 420 to 69 680 rows", [CollectionUse.SeriesTable], 0, 0, 2, 13_000_000, 0, "ada", Sample.Noon);
+        _ = Server.Answer("GET /api/collections/4567cdef", new CollectionDetails(
+            ett, new(CollectionUse.SeriesTable, ett.FormatDetail, ett.Uses, [], 0, "", 2, 13_000_000, [])
+            {
+                Tables = [new("ETTh1.csv", 17_420, ["HUFL", "OT"], "1 hour", new(2016, 7, 1, 0, 0, 0, DateTimeKind.Utc), new(2018, 6, 26, 19, 0, 0, DateTimeKind.Utc))],
+            }, []));
+
+        var page = Render<CollectionPage>(Member, parameters => parameters.Add(page => page.Address, "4567cdef"));
+
+        Assert.Equal(["ETTh1.csv", "17 420", "1 hour", "2016-07-01", "2018-06-26 19:00:00", "HUFL, OT"], page.FindAll("tbody td").Select(cell => cell.TextContent));
+        Assert.Contains("Long series", page.Markup, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<DataPage> Page(Access? access = null) => Render<DataPage>(access ?? Member, _ => { });

@@ -24,6 +24,12 @@ internal sealed class StubPlatform : HttpMessageHandler
 
     public List<string> Calls { get; } = [];
 
+    /// <summary>Previews that were asked for.</summary>
+    public List<PreviewRequest> Previews { get; } = [];
+
+    /// <summary>Answers a preview.</summary>
+    public Func<PreviewRequest, DatasetPreview> Draws { get; set; } = _ => new(12, [], ["Drawn by a stub."]);
+
     /// <summary>Answers a call instead of the platform; null lets the platform answer.</summary>
     public Func<string, HttpResponseMessage?> Refuses { get; set; } = _ => null;
 
@@ -52,7 +58,7 @@ internal sealed class StubPlatform : HttpMessageHandler
             "GET /api/experiments" => new Page<ExperimentSummary>(Experiments, Experiments.Count),
             "GET /api/runs" => new Page<RunSummary>([.. Queued.AsEnumerable().Reverse()], Queued.Count),
             "GET /api/collections" => Collections,
-            "POST /api/previews" => new DatasetPreview(12, [], ["Drawn by a stub."]),
+            "POST /api/previews" => Drawn(await Body<PreviewRequest>(request)),
             _ when call.StartsWith("PATCH ", StringComparison.Ordinal) => Changed(await Body<ExperimentChange>(request)),
             _ when call.EndsWith(Runs, StringComparison.Ordinal) => Add(await Body<IReadOnlyList<RunRequest>>(request)),
             _ => (object?)null,
@@ -63,6 +69,12 @@ internal sealed class StubPlatform : HttpMessageHandler
     }
 
     private static async Task<T> Body<T>(HttpRequestMessage request) => (await request.Content!.ReadFromJsonAsync<T>(PlatformJson.Options))!;
+
+    private DatasetPreview Drawn(PreviewRequest request)
+    {
+        Previews.Add(request);
+        return Draws(request);
+    }
 
     private ExperimentDetails Created(ExperimentRequest request)
     {

@@ -36,6 +36,7 @@ public sealed class CollectionTests(CollectionFixture fixture) : IClassFixture<C
         { "a class with nothing in it", Archives.Zip(("cat/1.png", Archives.Opaque), ("dog/", [])), null, "dog: the class has no picture" },
         { "nothing that is known", Archives.Zip(("notes.txt", Notes)), null, "None of the known formats was found" },
         { "another use than the files have", Archives.Zip(("cup.png", Archives.CutOut), ("pot.png", Archives.CutOut)), "cifar-10", "cannot be used as cifar-10" },
+        { "a series with a value missing", Archives.Zip(("load/one.csv", "date,OT\n2016-07-01,1\n2016-07-02,\n"u8.ToArray())), null, "load/one.csv: line 3, column OT: the value is missing" },
         { "a damaged CIFAR-10", Archives.Zip([.. Enumerable.Range(1, 5).Select(i => ($"cifar-10-batches-bin/data_batch_{i}.bin", new byte[3073 + i - 1]))]), null, "data_batch_2.bin: 3074 bytes" },
     };
 
@@ -77,6 +78,29 @@ public sealed class CollectionTests(CollectionFixture fixture) : IClassFixture<C
         Assert.Equal(files, fixture.Files());
         Assert.Equal(rows.Select(row => row.Address), (await _server.Admin.GetAsync("/api/collections").Read<CollectionSummary[]>()).Select(row => row.Address));
         Assert.False(File.Exists("/etc/evil.png"));
+    }
+
+    [Fact]
+    public async Task A_single_file_is_a_collection_without_an_archive_and_a_broken_one_is_refused_by_line()
+    {
+        async Task<HttpResponseMessage> Send(string file, string text) => await _server.Admin.PostAsync(
+            $"/api/collections?name=Load&file={Uri.EscapeDataString(file)}", new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(text)));
+
+        var registered = await Answer(_server.Admin, Send("load.csv", "date,OT\n2016-07-01,1\n2016-07-02,2.5\n"));
+
+        Assert.True(registered.State == CollectionState.Registered, registered.Reason);
+        var details = await _server.Admin.GetAsync($"/api/collections/{registered.Address}").Read<CollectionDetails>();
+        Assert.Equal(("series-table", "2 rows of 1 channel, one every 1 day, 2016-07-01 to 2016-07-02"), (details.Collection.Format, details.Collection.FormatDetail));
+        var table = Assert.Single(details.Description.Tables);
+        Assert.Equal(("load.csv", 2, new DateTime(2016, 7, 2, 0, 0, 0, DateTimeKind.Utc)), (table.File, table.Rows, table.Last));
+        Assert.True(File.Exists(Path.Combine(fixture.Folder, registered.Address!, "load.csv")));
+
+        var files = fixture.Files();
+        using var refused = await Send("load.csv", "date,OT\n2016-07-01,1\n2016-07-01,2\n");
+        var reason = refused.StatusCode == HttpStatusCode.Accepted ? (await Answer(_server.Admin, Task.FromResult(refused))).Reason : await refused.Content.ReadAsStringAsync();
+        Assert.Contains("load.csv: line 3, column date: the date 2016-07-01 is repeated", reason, StringComparison.Ordinal);
+        Assert.Equal(["file"], (await Send("../load.csv", "date,OT\n2016-07-01,1\n").Faults()).Select(fault => fault.Path));
+        Assert.Equal(files, fixture.Files());
     }
 
     [Fact]

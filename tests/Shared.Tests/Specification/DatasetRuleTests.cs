@@ -1,6 +1,10 @@
+using Invaria.Shared.Collections;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
+using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Pretraining;
+using Invaria.Shared.Specs.Transfer;
 
 namespace Invaria.Shared.Tests.Specification;
 
@@ -27,6 +31,17 @@ public sealed class DatasetRuleTests
     [InlineData("""{ "kind": "cifar-10", "collection": "" }""", "$.collection")]
     [InlineData("""{ "kind": "cifar-10", "collection": "../etc" }""", "$.collection")]
     [InlineData("""{ "kind": "cifar-100", "collection": "0123", "labels": "coarse", "classes": 21 }""", "$.classes")]
+    [InlineData("""{ "kind": "forecast-series", "collection": "0123", "trainRows": 8640 }""", "$.trainRows")]
+    [InlineData("""{ "kind": "forecast-series", "collection": "0123", "trainShare": 0.8, "testShare": 0.2 }""", "$.testShare")]
+    [InlineData("""{ "kind": "forecast-series", "collection": "0123", "inputLength": 512, "horizon": 168, "trainRows": 679, "validationRows": 200, "testRows": 200 }""", "$.trainRows")]
+    [InlineData("""{ "kind": "forecast-series", "collection": "0123", "horizon": 201, "trainRows": 2000, "validationRows": 200, "testRows": 300 }""", "$.validationRows")]
+    [InlineData("""{ "kind": "forecast-series", "collection": "0123", "horizon": 201, "trainRows": 2000, "validationRows": 300, "testRows": 200 }""", "$.testRows")]
+    [InlineData("""{ "kind": "forecast-series", "collection": "0123", "channels": ["a", "b", "a"] }""", "$.channels[2]")]
+    [InlineData("""{ "kind": "forecast-series" }""", "$.collection")]
+    [InlineData("""{ "kind": "synthetic-forecast", "rows": 520, "trainShare": 0.8, "testShare": 0.15, "horizon": 40 }""", "$.testShare")]
+    [InlineData("""{ "kind": "synthetic-forecast", "rows": 500, "horizon": 20 }""", "$.trainShare")]
+    [InlineData("""{ "kind": "synthetic-forecast", "seasonality": 0, "trend": 0, "coupling": 0, "noise": 0 }""", "$.noise")]
+    [InlineData("""{ "kind": "transforms-2d", "transformations": ["jitter"] }""", "$.transformations[0]")]
     public void What_does_not_go_together_is_refused_at_its_field(string json, string path) =>
         Assert.Equal(path, Assert.Single(SpecReader.Read<DatasetSpec>(json).Faults).Path);
 
@@ -67,4 +82,60 @@ public sealed class DatasetRuleTests
 
         Assert.Equal("cifar-10", (string?)schema["properties"]!["collection"]!["x-collection"]);
     }
+
+    [Fact]
+    public void ETT_by_rows_has_7961_training_windows_known_before_its_file_is()
+    {
+        var dataset = (ForecastSeriesSpec)SpecReader.Read<DatasetSpec>("""
+            { "kind": "forecast-series", "collection": "0123", "inputLength": 512, "horizon": 168, "trainRows": 8640, "validationRows": 2880, "testRows": 2880 }
+            """).Required();
+
+        Assert.Equal(7_961, dataset.TrainingSamples);
+        Assert.Equal(new SeriesShape(512, null), dataset.SampleShape);
+        Assert.Equal((Modality.TimeSeries, false), (dataset.Modality, dataset.Labelled));
+        Assert.Null((dataset with { TrainRows = null, ValidationRows = null, TestRows = null }).TrainingSamples);
+        // Both rounded down, as the published code does.
+        Assert.Equal(new RowParts(5_311, 760, 1_517), (dataset with { TrainRows = null, ValidationRows = null, TestRows = null }).PartsOf(7_588));
+    }
+
+    [Fact]
+    public void What_a_registered_series_cannot_give_is_known_before_a_run_is_queued()
+    {
+        var spec = new ForecastSeriesSpec { Collection = "0123", InputLength = 24, Horizon = 10 };
+        SeriesTableDescription[] tables = [new("one.csv", 100, ["a", "b"], "1 hour", default, default), new("two.csv", 2_000, ["a"], "1 hour", default, default)];
+
+        Assert.Equal([".file"], spec.FaultsFor(tables).Select(fault => fault.Path));
+        Assert.Equal([".file"], (spec with { File = "three.csv" }).FaultsFor(tables).Select(fault => fault.Path));
+        Assert.Empty((spec with { File = "one.csv", Channels = ["b", "a"] }).FaultsFor(tables));
+        Assert.Equal([".channels[0]", ".trainShare"], (spec with { File = "one.csv", Channels = ["c"], InputLength = 61 }).FaultsFor(tables).Select(fault => fault.Path));
+        Assert.Equal([".trainRows"], (spec with { TrainRows = 70, ValidationRows = 20, TestRows = 20 }).FaultsFor(tables[..1]).Select(fault => fault.Path));
+    }
+
+    [Fact]
+    public void A_run_needs_the_series_that_its_datasets_name_wherever_they_stand()
+    {
+        var series = new ForecastSeriesSpec { Collection = "0123" };
+        var run = new RunSpec
+        {
+            Pretraining = new UntrainedSpec { Dataset = series, Backbone = new ResNet18Spec() },
+            Transfer = [new LinearProbeSpec { Dataset = new LabelledSeriesSpec { Collection = "4567" } }],
+        };
+
+        Assert.Equal(
+            [
+                new DataNeed.Collection(".pretraining.dataset.collection", "0123", CollectionUse.SeriesTable, 0, ".pretraining.dataset.collection"),
+                new DataNeed.Series(".pretraining.dataset", series),
+                new DataNeed.Collection(".transfer[0].dataset.collection", "4567", CollectionUse.SeriesSamples, 0, ".transfer[0].dataset.collection"),
+            ],
+            DataNeeds.Of(run));
+    }
+
+    [Theory]
+    [InlineData("ETTh1.csv", true)]
+    [InlineData("set.NPZ", true)]
+    [InlineData("../ETTh1.csv", false)]
+    [InlineData("a\\b.csv", false)]
+    [InlineData(".csv", false)]
+    [InlineData("pets.zip", false)]
+    public void A_single_file_is_sent_under_a_plain_name(string name, bool fits) => Assert.Equal(fits, !SingleFile.Faults(name).Any());
 }

@@ -10,18 +10,18 @@ namespace Invaria.Shared.Tests.Transfer;
 
 public sealed class ForecastTransferSpecTests
 {
-    private static readonly UntrainedSpec Pretraining = new() { Dataset = new ToySeries(), Backbone = new ToyEncoder() };
+    private static readonly UntrainedSpec Pretraining = new() { Dataset = new SyntheticForecastSpec(), Backbone = new ToyEncoder() };
 
     public static TheoryData<string> Tasks => ["forecast-probe", "forecast-fine-tuning", "linear-forecaster", "seasonal-naive"];
 
     [Fact]
     public void The_published_protocol_is_the_default()
     {
-        var spec = new ForecastProbeSpec { Dataset = new ToySeries() };
+        var spec = new ForecastProbeSpec { Dataset = new SyntheticForecastSpec() };
 
         Assert.Equal((30, 32, true, 10, true), (spec.Epochs, spec.BatchSize, spec.DropsLast, spec.Patience, spec.PublishedProtocol));
         Assert.Equal(new AdamWSpec(), spec.Optimizer);
-        Assert.Equal(25, new LinearForecasterSpec { Dataset = new ToySeries() }.Window);
+        Assert.Equal(25, new LinearForecasterSpec { Dataset = new SyntheticForecastSpec() }.Window);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class ForecastTransferSpecTests
         // 8,640 training rows with windows of 336, as ETTh2 has: 8,304 rows behind the first window, of which 415 or 830 are taken.
         var available = 8640 - 336 - horizon + 1;
 
-        Assert.Equal(expected, (new ForecastProbeSpec { Dataset = new ToySeries() } with { Samples = samples, Share = share }).SamplesOf(available, horizon));
+        Assert.Equal(expected, (new ForecastProbeSpec { Dataset = new SyntheticForecastSpec() } with { Samples = samples, Share = share }).SamplesOf(available, horizon));
     }
 
     [Theory]
@@ -46,13 +46,13 @@ public sealed class ForecastTransferSpecTests
         var spec = SpecReader.Read<TransferSpec>($$"""{ "task": "{{task}}", "dataset": { "kind": "transforms-2d" } }""").Required();
 
         Assert.Equal(".dataset", Assert.Single(spec.FaultsFor(Pretraining)).Path);
-        Assert.Empty((spec with { Dataset = new ToySeries() }).FaultsFor(Pretraining));
+        Assert.Empty((spec with { Dataset = new SyntheticForecastSpec() }).FaultsFor(Pretraining));
     }
 
     [Fact]
     public void Windows_of_another_length_than_the_encoders_are_refused()
     {
-        var spec = new RunSpec { Pretraining = Pretraining, Transfer = [new ForecastProbeSpec { Dataset = new ToySeries { InputLength = 96 } }, new ForecastProbeSpec { Dataset = new ToySeries { Horizon = 720 } }] };
+        var spec = new RunSpec { Pretraining = Pretraining, Transfer = [new ForecastProbeSpec { Dataset = new SyntheticForecastSpec { InputLength = 96 } }, new ForecastProbeSpec { Dataset = new SyntheticForecastSpec { Horizon = 720 } }] };
 
         Assert.Equal([".transfer[0].dataset"], spec.BrokenRules().Select(fault => fault.Path));
     }
@@ -69,15 +69,8 @@ public sealed class ForecastTransferSpecTests
     [Fact]
     public void A_season_longer_than_a_window_is_refused()
     {
-        Assert.Equal(".season", Assert.Single(new SeasonalNaiveSpec { Dataset = new ToySeries(), Season = 337 }.BrokenRules()).Path);
-        Assert.Empty(new SeasonalNaiveSpec { Dataset = new ToySeries(), Season = 336 }.BrokenRules());
-    }
-
-    private sealed record ToySeries : ForecastDatasetSpec
-    {
-        public override int? TrainingSamples => null;
-
-        public override SampleShape SampleShape => new SeriesShape(InputLength, 7);
+        Assert.Equal(".season", Assert.Single(new SeasonalNaiveSpec { Dataset = new SyntheticForecastSpec(), Season = 337 }.BrokenRules()).Path);
+        Assert.Empty(new SeasonalNaiveSpec { Dataset = new SyntheticForecastSpec(), Season = 336 }.BrokenRules());
     }
 
     private sealed record ToyEncoder : BackboneSpec

@@ -20,7 +20,11 @@ public static class CollectionInspection
             .Select(name => new SkippedPicture(name, ClassFolders.IsLitter(name) ? "is left behind by a system" : "is no part of this format")).ToArray();
         var description = new CollectionDescription(
             found.Format, found.Detail, found.Uses, found.Classes, found.Pictures, found.Sizes, kept.Length, kept.Sum(name => new FileInfo(Path.Combine(root, name)).Length),
-            [.. skipped.GroupBy(file => file.Reason, StringComparer.Ordinal).Select(same => $"Left out: {same.Count()} {(same.Count() == 1 ? "file, which" : "files, each of which")} {same.Key}, e.g. {same.First().Name}.")]);
+            [.. found.Remarks, .. skipped.GroupBy(file => file.Reason, StringComparer.Ordinal).Select(same => $"Left out: {same.Count()} {(same.Count() == 1 ? "file, which" : "files, each of which")} {same.Key}, e.g. {same.First().Name}.")])
+        {
+            Tables = found.Tables,
+            Series = found.Series,
+        };
         return new(ContentAddress.Of(root, kept, cancellation), description, kept, skipped, found.Samples);
     }
 
@@ -37,8 +41,9 @@ public static class CollectionInspection
 
     private static FoundCollection Find(string root, string? use, CancellationToken cancellation)
     {
-        var found = Published(root) ?? PictureCollections.Find(root, use, cancellation) ?? Weights(root)
-            ?? throw new DatasetException($"None of the known formats was found: the files of CIFAR-10 or CIFAR-100, four idx files, class folders of pictures, a folder of cut-outs or photographs (PNG, JPEG, WebP), or one .safetensors file. {Seen(root)}");
+        var series = use is CollectionUse.SeriesTable or CollectionUse.SeriesSamples;
+        var found = (series ? null : Published(root) ?? PictureCollections.Find(root, use, cancellation) ?? Weights(root)) ?? SeriesCollections.Find(root, use, cancellation)
+            ?? throw new DatasetException($"None of the known formats was found: the files of CIFAR-10 or CIFAR-100, four idx files, class folders of pictures, a folder of cut-outs or photographs (PNG, JPEG, WebP), one .safetensors file, CSV files with dates, one .npz file or the .ts files of one set. {Seen(root)}");
         return use is null || found.Uses.Contains(use, StringComparer.Ordinal)
             ? found
             : throw new DatasetException($"The files are {found.Format}, which cannot be used as {use}. Choose another use, or register other files.");

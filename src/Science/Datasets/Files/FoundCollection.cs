@@ -23,6 +23,15 @@ internal sealed record FoundCollection(
     IReadOnlyList<string> Files,
     IReadOnlyList<CollectionSample> Samples)
 {
+    /// <summary>What a user should know.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Its long series.</summary>
+    public IReadOnlyList<SeriesTableDescription> Tables { get; init; } = [];
+
+    /// <summary>Its labelled series.</summary>
+    public SeriesSamplesDescription? Series { get; init; }
+
     /// <summary>Pictures shown of a collection.</summary>
     public const int SampleCount = 24;
 

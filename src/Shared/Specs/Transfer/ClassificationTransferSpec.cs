@@ -12,7 +12,7 @@ public abstract record ClassificationTransferSpec : TransferSpec, IRuled
     /// <param name="epochs">Published number of epochs.</param>
     protected ClassificationTransferSpec(int epochs) => Epochs = epochs;
 
-    [Field("Labelled target samples to train on, the first of the training split. Not set: the whole training split.", Minimum = FewestSamples, Maximum = 1_000_000, Unit = "samples")]
+    [Field("Labelled target samples to train on, the first of the training split. Not set: the whole training split.", Minimum = FewestSamples, Maximum = 1_000_000, Unit = "samples", NotSet = "all samples")]
     public int? Samples { get; init; }
 
     [Field("The same as a share of the target's training split. Not set: all.", Minimum = 0, ExclusiveMinimum = true, Maximum = 1)]

@@ -8,7 +8,7 @@ public abstract record TrainedForecastSpec : ForecastTransferSpec, IRuled
 {
     private const int FewestSamples = 2;
 
-    [Field("Windows to train on, the first in time. Not set: all of the training split.", Minimum = FewestSamples, Maximum = 10_000_000, Unit = "windows")]
+    [Field("Windows to train on, the first in time. Not set: all of the training split.", Minimum = FewestSamples, Maximum = 10_000_000, Unit = "windows", NotSet = "all windows")]
     public int? Samples { get; init; }
 
     [Field("The same as a share of the training rows behind the first window: only windows that lie, with what follows them, in the first such rows. Not set: all.", Minimum = 0, ExclusiveMinimum = true, Maximum = 1)]
