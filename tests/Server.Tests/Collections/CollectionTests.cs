@@ -90,7 +90,7 @@ public sealed class CollectionTests(CollectionFixture fixture) : IClassFixture<C
 
         Assert.True(registered.State == CollectionState.Registered, registered.Reason);
         var details = await _server.Admin.GetAsync($"/api/collections/{registered.Address}").Read<CollectionDetails>();
-        Assert.Equal(("series-table", "2 rows of 1 channel, one every 1 day, 2016-07-01 to 2016-07-02"), (details.Collection.Format, details.Collection.FormatDetail));
+        Assert.Equal(("series-table", "2 rows of 1 channel, every day, 2016-07-01 to 2016-07-02"), (details.Collection.Format, details.Collection.FormatDetail));
         var table = Assert.Single(details.Description.Tables);
         Assert.Equal(("load.csv", 2, new DateTime(2016, 7, 2, 0, 0, 0, DateTimeKind.Utc)), (table.File, table.Rows, table.Last));
         Assert.True(File.Exists(Path.Combine(fixture.Folder, registered.Address!, "load.csv")));
