@@ -185,6 +185,23 @@ public sealed class CollectionTests(CollectionFixture fixture) : IClassFixture<C
         _ = await _server.Admin.Run(experiment.Id, Spec($$"""{ "kind": "transforms-2d", "objects": 2, "foregrounds": "collection", "foregroundCollection": "{{address}}" }"""));
     }
 
+    [Fact]
+    public async Task A_run_that_asks_a_series_for_a_channel_or_rows_it_does_not_have_is_not_queued()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 200).Select(row => $"{new DateTime(2016, 7, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(row):yyyy-MM-dd HH:mm},{row}\n"));
+        var address = (await Registered(_server.Admin, "Load", Archives.Zip(("load.csv", System.Text.Encoding.UTF8.GetBytes($"date,OT\n{rows}"))))).Address!;
+        var experiment = await _server.Admin.Experiment();
+        string Spec(string fields) => $$"""
+            { "pretraining": { "method": "untrained", "backbone": "timedrl-encoder", "dataset": { "kind": "forecast-series", "collection": "{{address}}", "inputLength": 64{{fields}} } } }
+            """;
+        async Task<string> Fault(string fields) => Assert.Single(await _server.Admin.PostText($"/api/experiments/{experiment.Id}/runs", $$"""[{ "spec": {{Spec(fields)}} }]""").Faults()).ToString();
+
+        Assert.StartsWith("$[0].spec.pretraining.dataset.channels[0]: load.csv has no channel HUFL, but OT", await Fault(""", "horizon": 10, "channels": ["HUFL"]"""), StringComparison.Ordinal);
+        Assert.StartsWith("$[0].spec.pretraining.dataset.file: The collection has no file ETTh1.csv, but load.csv", await Fault(""", "horizon": 10, "file": "ETTh1.csv" """), StringComparison.Ordinal);
+        Assert.StartsWith("$[0].spec.pretraining.dataset.testShare: load.csv: The validation part has 20 rows, fewer than the horizon of 24", await Fault(""), StringComparison.Ordinal);
+        _ = await _server.Admin.Run(experiment.Id, Spec(""", "horizon": 10, "channels": ["OT"]"""));
+    }
+
     private static string Spec(string dataset) => $$"""{ "pretraining": { "method": "untrained", "dataset": {{dataset}}, "backbone": { "kind": "resnet-18", "width": 4 } } }""";
 
     private static byte[] RandomBytes(int count)
