@@ -39,5 +39,4 @@ public enum Purpose
     TimestampMask = 74,
     ForecastHead = 80,
     ForecastOrder = 81,
-    HeadDropout = 82,
 }

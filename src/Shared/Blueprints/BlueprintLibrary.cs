@@ -21,6 +21,7 @@ public static class BlueprintLibrary
     public static IReadOnlyList<Blueprint> All { get; } =
     [
         Starter,
+        new DrawnForecasts(),
         new RoleOfInvariance("role-of-invariance-seeds", "Do the right invariances transfer? Five seeds", seeds: 5, minutes: 20),
         new TransformationsAndFactors(StudyScale.Small, seeds: 5, minutes: 90),
         new RealPictures(StudyScale.Small, PictureHalves.Small, seeds: 5, minutes: 30),

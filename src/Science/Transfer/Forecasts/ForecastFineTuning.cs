@@ -25,7 +25,7 @@ public sealed class ForecastFineTuning(ForecastFineTuningSpec spec, Dataset targ
     private protected override Forecaster Begin(Backbone backbone, ForecastSplits splits, StageContext context)
     {
         var encoder = SeriesEncoders.Of(backbone);
-        var head = new ForecastHead(encoder, Target, _dropout, Seed(context, Purpose.ForecastHead), Seed(context, Purpose.HeadDropout));
+        var head = new ForecastHead(encoder, Target, _dropout, Seed(context, Purpose.ForecastHead));
         _ = head.to(context.Device);
         return new FineTunedForecaster(new ForecastNetwork(backbone.Clone(), head), splits);
     }
@@ -33,8 +33,6 @@ public sealed class ForecastFineTuning(ForecastFineTuningSpec spec, Dataset targ
     private sealed class FineTunedForecaster(ForecastNetwork network, ForecastSplits splits) : Forecaster
     {
         public override nn.Module Module => network;
-
-        public override void BeginEpoch(int epoch) => network.Head.BeginEpoch(epoch);
 
         public override Tensor Forecast(Split split, Tensor indices) => network.call(splits[split].Inputs(indices));
 

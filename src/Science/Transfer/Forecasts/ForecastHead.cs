@@ -1,4 +1,5 @@
 using Invaria.Science.Backbones;
+using Invaria.Science.Backbones.Layers;
 using Invaria.Science.Backbones.Series;
 using Invaria.Science.Datasets.Series;
 using Invaria.Science.Native;
@@ -16,25 +17,23 @@ namespace Invaria.Science.Transfer.Forecasts;
 internal sealed class ForecastHead : nn.Module<Tensor, Tensor>
 {
     private readonly Linear _linear;
-    private readonly HeadDropout _dropout;
+    private readonly SeededDropout _dropout;
     private readonly int _channels;
 
     /// <param name="encoder">Whose embeddings are taken.</param>
     /// <param name="target">What is forecast.</param>
     /// <param name="dropout">Rate.</param>
-    /// <param name="weightSeed">Draws the initial weights.</param>
-    /// <param name="dropoutSeed">Draws what is dropped.</param>
-    public ForecastHead(ISeriesEncoder encoder, ForecastDataset target, double dropout, long weightSeed, long dropoutSeed)
+    /// <param name="seed">Draws the initial weights.</param>
+    public ForecastHead(ISeriesEncoder encoder, ForecastDataset target, double dropout, long seed)
         : base(nameof(ForecastHead))
     {
         _channels = target.Channels;
-        _dropout = new(dropout, dropoutSeed);
+        _dropout = new(dropout);
         _linear = nn.Linear((long)encoder.Patches * encoder.Width, (long)target.Horizon * (target.Channels / encoder.IndependentChannels));
+        register_module("dropout", _dropout);
         register_module("linear", _linear);
-        Initialization.Initialize(this, weightSeed);
+        Initialization.Initialize(this, seed);
     }
-
-    public void BeginEpoch(int epoch) => _dropout.BeginEpoch(epoch);
 
     /// <summary>Forecasts in the normalised space of the encoder.</summary>
     /// <param name="embeddings">Flattened timestamp embeddings [N, C', P·D].</param>
@@ -42,7 +41,7 @@ internal sealed class ForecastHead : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor embeddings)
     {
         using var scope = NewDisposeScope();
-        var forecasts = _linear.call(_dropout.Of(embeddings, training));
+        var forecasts = _linear.call(_dropout.call(embeddings));
         return (embeddings.shape[1] == _channels ? forecasts.transpose(1, 2) : forecasts.view(embeddings.shape[0], -1, _channels)).MoveToOuterDisposeScope();
     }
 
@@ -67,6 +66,7 @@ internal sealed class ForecastHead : nn.Module<Tensor, Tensor>
     {
         if (disposing)
         {
+            _dropout.Dispose();
             _linear.Dispose();
         }
 

@@ -8,24 +8,23 @@ namespace Invaria.Science.Transfer.Forecasts;
 internal sealed class ForecastNetwork : nn.Module<Tensor, Tensor>
 {
     private readonly Backbone _backbone;
+    private readonly ForecastHead _head;
 
     /// <param name="backbone">An encoder of time series; this network's from now on.</param>
     /// <param name="head">This network's from now on.</param>
     public ForecastNetwork(Backbone backbone, ForecastHead head)
         : base(nameof(ForecastNetwork))
     {
-        (_backbone, Head) = (backbone, head);
+        (_backbone, _head) = (backbone, head);
         register_module("backbone", _backbone);
-        register_module("head", Head);
+        register_module("head", _head);
     }
-
-    public ForecastHead Head { get; }
 
     public override Tensor forward(Tensor windows)
     {
         using var scope = NewDisposeScope();
         var embedding = SeriesEncoders.Of(_backbone).Embed(windows);
-        return Head.Forecast(embedding.Timestamps.flatten(2), embedding.Mean, embedding.Deviation).MoveToOuterDisposeScope();
+        return _head.Forecast(embedding.Timestamps.flatten(2), embedding.Mean, embedding.Deviation).MoveToOuterDisposeScope();
     }
 
     protected override void RegisterComponents()
@@ -36,7 +35,7 @@ internal sealed class ForecastNetwork : nn.Module<Tensor, Tensor>
     {
         if (disposing)
         {
-            Head.Dispose();
+            _head.Dispose();
             _backbone.Dispose();
         }
 

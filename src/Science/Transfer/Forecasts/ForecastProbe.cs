@@ -34,7 +34,7 @@ public sealed class ForecastProbe(ForecastProbeSpec spec, Dataset target, long k
     private protected override Forecaster Begin(Backbone backbone, ForecastSplits splits, StageContext context)
     {
         var encoder = SeriesEncoders.Of(backbone);
-        var head = new ForecastHead(encoder, Target, _dropout, Seed(context, Purpose.ForecastHead), Seed(context, Purpose.HeadDropout));
+        var head = new ForecastHead(encoder, Target, _dropout, Seed(context, Purpose.ForecastHead));
         _ = head.to(context.Device);
         var keep = BeginWork * EmbeddedWindows.BytesOf(encoder) <= keptBytes;
         var embedded = 0.0;
@@ -47,8 +47,6 @@ public sealed class ForecastProbe(ForecastProbeSpec spec, Dataset target, long k
     private sealed class ProbedForecaster(ForecastHead head, EmbeddedWindows train, EmbeddedWindows validation, EmbeddedWindows test) : Forecaster
     {
         public override nn.Module Module => head;
-
-        public override void BeginEpoch(int epoch) => head.BeginEpoch(epoch);
 
         public override Tensor Forecast(Split split, Tensor indices)
         {

@@ -27,8 +27,6 @@ internal sealed class ForecastTraining(Forecaster forecaster, ForecastSplits spl
     /// <summary>Errors of the weights as they are now.</summary>
     public ForecastErrors Errors(Split split, CancellationToken cancellation) => Errors(forecaster, splits, split, cancellation);
 
-    public void BeginEpoch(int epoch) => forecaster.BeginEpoch(epoch);
-
     public Tensor Loss(Tensor indices) => nn.functional.mse_loss(forecaster.Forecast(Split.Train, indices), splits.Train.Targets(indices));
 
     public EpochReport EndEpoch(CancellationToken cancellation)

@@ -10,9 +10,6 @@ internal abstract class Forecaster : IDisposable
     /// <summary>What is trained.</summary>
     public abstract nn.Module Module { get; }
 
-    /// <summary>Called before an epoch's first step.</summary>
-    public abstract void BeginEpoch(int epoch);
-
     /// <summary>Forecasts of windows.</summary>
     /// <param name="split">Whose windows.</param>
     /// <param name="indices">Which windows, [N], int64.</param>

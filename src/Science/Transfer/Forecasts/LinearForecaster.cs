@@ -27,10 +27,6 @@ public sealed class LinearForecaster(LinearForecasterSpec spec, Dataset target) 
     {
         public override nn.Module Module => maps;
 
-        public override void BeginEpoch(int epoch)
-        {
-        }
-
         public override Tensor Forecast(Split split, Tensor indices) => maps.call(splits[split].Inputs(indices));
 
         public override void Dispose() => maps.Dispose();

@@ -11,7 +11,7 @@ namespace Invaria.Shared.Specs.Backbones;
     Summary = "Patches of a normalised window as tokens behind a class token, through a transformer encoder. The class token is the representation of the window, the other tokens those of its patches.",
     Source = "Chang et al. 2024, section IV",
     Order = 10)]
-public sealed record TimeDrlEncoderSpec : BackboneSpec, IRuled
+public sealed record TimeDrlEncoderSpec : BackboneSpec, IRuled, IPatched
 {
     private static readonly string[] Names = ["encoded", Representation];
 
