@@ -10,6 +10,7 @@ using Invaria.Science.Pretraining;
 using Invaria.Science.Pretraining.Series;
 using Invaria.Science.Randomness;
 using Invaria.Science.Transfer;
+using Invaria.Science.Transfer.Forecasts;
 using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
@@ -127,6 +128,10 @@ public static class Registry
         LinearProbeSpec linearProbe => new LinearProbe(linearProbe, Dataset(linearProbe.Dataset, seed, sources)),
         FineTuningSpec fineTuning => new FineTuning(fineTuning, Dataset(fineTuning.Dataset, seed, sources)),
         LowRankSpec lowRank => new LowRankAdaptation(lowRank, Dataset(lowRank.Dataset, seed, sources)),
+        ForecastProbeSpec forecastProbe => new ForecastProbe(forecastProbe, Dataset(forecastProbe.Dataset, seed, sources)),
+        ForecastFineTuningSpec fineTuning => new ForecastFineTuning(fineTuning, Dataset(fineTuning.Dataset, seed, sources)),
+        LinearForecasterSpec linear => new LinearForecaster(linear, Dataset(linear.Dataset, seed, sources)),
+        SeasonalNaiveSpec seasonalNaive => new SeasonalNaive(seasonalNaive, Dataset(seasonalNaive.Dataset, seed, sources)),
         _ => throw Unknown(spec),
     };
 

@@ -72,6 +72,7 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
         {
             _ = run.Property(r => r.Spec).HasColumnType("jsonb");
             _ = run.Property(r => r.Status).HasConversion<string>();
+            _ = run.Property(r => r.StageNames!).HasJson<StageNames>();
             _ = run.Property(r => r.Environment).HasJson<IReadOnlyDictionary<string, string>>();
             _ = run.HasOne(r => r.Experiment).WithMany(e => e.Runs).HasForeignKey(r => r.ExperimentId).OnDelete(DeleteBehavior.Cascade);
             _ = run.HasOne<Run>().WithMany().HasForeignKey(r => r.ClonedFromId).OnDelete(DeleteBehavior.SetNull);

@@ -42,7 +42,7 @@ internal static class Sample
         name, [.. points.Select(point => point.Step)], [.. points.Select(point => point.Value)], [.. points.Select(point => Noon.AddSeconds(point.Step))], Reduced: false);
 
     public static RunChanges Changes(long after, long upTo, SeriesPoints? series = null, RunStatus status = RunStatus.Running, bool rewound = false, bool more = false, IReadOnlyList<LogLine>? logs = null) =>
-        new(Run(sequence: upTo, status: status), after, upTo, series is null ? [] : [series], logs ?? [], [], [], rewound, more);
+        new(Run(sequence: upTo, status: status), after, upTo, series is null ? [] : [series], logs ?? [], [], [], [], rewound, more);
 
     public static ExperimentDetails Experiment() => new(
         new(1, "Invariances", "Do they transfer?", ["small"], "ada", Noon, Noon, new Dictionary<RunStatus, int> { [RunStatus.Succeeded] = 2 }, null), "Some notes.", [], []);

@@ -43,6 +43,7 @@ public sealed class RegistryTests
             ScheduleSpec schedule => Registry.Schedule(schedule),
             PretrainingSpec pretraining => Registry.Pretraining(pretraining, 0, DataSources.BuiltIn),
             InvarianceSpec invariance => Registry.Invariance(invariance, SmallSpec.Pretraining, DataSources.BuiltIn),
+            ForecastTransferSpec forecast => Registry.Transfer(forecast with { Dataset = new SyntheticForecastSpec() }, 0, DataSources.BuiltIn),
             TransferSpec transfer => Registry.Transfer(transfer, 0, DataSources.BuiltIn),
             _ => throw new NotSupportedException($"The family of {kind.Name} is new: add it to this test."),
         };

@@ -1,4 +1,7 @@
 using Invaria.Shared.Claims;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specs.Transfer;
+using Invaria.Storage.Metrics;
 using Invaria.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -21,7 +24,7 @@ public sealed class MigrationTests(StorageHost host) : IClassFixture<StorageHost
     {
         var run = await host.RunningRun();
         var before = await host.Everything(run.RunId);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)host.ConnectionString)]).Build();
+        var configuration = Configured(host.ConnectionString);
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
         {
@@ -31,6 +34,23 @@ public sealed class MigrationTests(StorageHost host) : IClassFixture<StorageHost
         Assert.Equal(before, await host.Everything(run.RunId));
         await using var context = host.Context();
         Assert.Empty(await context.Database.GetPendingMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task Stages_of_runs_that_an_older_version_made_get_their_names_when_a_server_starts()
+    {
+        var spec = StorageHost.Spec();
+        var task = new LinearProbeSpec { Dataset = spec.Pretraining.Dataset, Samples = 50 };
+        var ids = await host.Lifecycle.Queue(await host.Experiment(), [new(spec with { Transfer = [task, task with { Samples = 20 }] }), new(spec)]);
+        await host.Execute("UPDATE runs SET stage_names = NULL");
+        await host.Execute("UPDATE runs SET spec = '{\"pretraining\": \"of another time\"}' WHERE id = $1", ids[1]);
+        Assert.Equal(StageNames.None.Transfer, (await host.Get<RunReader>().Summary(ids[0]))!.StageNames.Transfer);
+
+        await using (await PlatformDatabase.Start(Configured(host.ConnectionString), NullLoggerFactory.Instance, TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(["50 samples", "20 samples"], (await host.Get<RunReader>().Summary(ids[0]))!.StageNames.Transfer);
+            Assert.Equal(0L, await host.Scalar("SELECT count(*) FROM runs WHERE stage_names IS NULL"));
+        }
     }
 
     [Fact]
@@ -60,7 +80,7 @@ public sealed class MigrationTests(StorageHost host) : IClassFixture<StorageHost
     {
         await host.Execute("CREATE DATABASE empty_platform");
         var connectionString = new Npgsql.NpgsqlConnectionStringBuilder(host.ConnectionString) { Database = "empty_platform", Pooling = false }.ConnectionString;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)connectionString)]).Build();
+        var configuration = Configured(connectionString);
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
         {
@@ -73,4 +93,7 @@ public sealed class MigrationTests(StorageHost host) : IClassFixture<StorageHost
         await context.Database.CloseConnectionAsync();
         await host.Execute("DROP DATABASE empty_platform WITH (FORCE)");
     }
+
+    private static IConfiguration Configured(string connectionString) =>
+        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)connectionString)]).Build();
 }

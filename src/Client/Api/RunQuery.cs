@@ -15,6 +15,9 @@ public sealed record RunQuery
     /// <summary>Field, with a leading minus for descending, e.g. <c>-createdAt</c>; newest first when null.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>Only the measures that lists show.</summary>
+    public bool Headlines { get; init; }
+
     public int Skip { get; init; }
 
     public int Take { get; init; } = 25;

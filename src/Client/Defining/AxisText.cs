@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Invaria.Shared.Specification;
 using Invaria.Shared.Sweeps;
 
 namespace Invaria.Client.Defining;

@@ -38,7 +38,7 @@ public sealed class DraftEditor
     public int Generation { get; private set; }
 
     /// <summary>The dataset that is being edited in the form.</summary>
-    public JsonPath? LookedAt { get; private set; }
+    public SpecPath? LookedAt { get; private set; }
 
     public bool CanUndo => _history.CanUndo;
 
@@ -47,16 +47,16 @@ public sealed class DraftEditor
     /// <summary>What is wrong with the JSON, and what the server found wrong with this very text.</summary>
     public IReadOnlyList<Fault> Faults => [.. Spec.Faults, .. _refusal is { } refusal && refusal.Spec == Spec.Text ? refusal.Faults : []];
 
-    public IEnumerable<string> FaultsAt(JsonPath path) => FormFaults.Where(fault => fault.Path == path.ToString()).Select(fault => fault.Message);
+    public IEnumerable<string> FaultsAt(SpecPath path) => FormFaults.Where(fault => fault.Path == path.ToString()).Select(fault => fault.Message);
 
     /// <summary>Faults of what lies below the path, not of the value itself.</summary>
-    public IEnumerable<Fault> FaultsBelow(JsonPath path) => FormFaults.Where(fault => path.Holds(fault.Path) && fault.Path != path.ToString());
+    public IEnumerable<Fault> FaultsBelow(SpecPath path) => FormFaults.Where(fault => path.Holds(fault.Path) && fault.Path != path.ToString());
 
-    public int FaultsWithin(JsonPath path) => FormFaults.Count(fault => path.Holds(fault.Path));
+    public int FaultsWithin(SpecPath path) => FormFaults.Count(fault => path.Holds(fault.Path));
 
     private IEnumerable<Fault> FormFaults => FormIsBehind ? Form.Faults : Faults;
 
-    public JsonNode? Node(JsonPath path) => path.In(Form.Root);
+    public JsonNode? Node(SpecPath path) => path.In(Form.Root);
 
     /// <summary>Takes over what was typed into the JSON pane.</summary>
     public void Type(string json) => Apply(Draft with { Spec = json }, "json");
@@ -64,15 +64,15 @@ public sealed class DraftEditor
     /// <summary>Lays the JSON out anew; text that cannot be read stays as it is.</summary>
     public void LayOut() => Edit(root => (JsonObject)root.DeepClone(), source: null);
 
-    public void Set(JsonPath path, JsonNode? value, bool typed = false) => Edit(root => SpecEdit.Set(root, path, value), typed ? path.ToString() : null);
+    public void Set(SpecPath path, JsonNode? value, bool typed = false) => Edit(root => SpecEdit.Set(root, path, value), typed ? path.ToString() : null);
 
-    public void Remove(JsonPath path, bool typed = false) => Edit(root => SpecEdit.Remove(root, path), typed ? path.ToString() : null);
+    public void Remove(SpecPath path, bool typed = false) => Edit(root => SpecEdit.Remove(root, path), typed ? path.ToString() : null);
 
-    public void ChooseKind(JsonPath path, KindModel kind) => Edit(root => SpecEdit.ChooseKind(root, path, kind), source: null);
+    public void ChooseKind(SpecPath path, KindModel kind) => Edit(root => SpecEdit.ChooseKind(root, path, kind), source: null);
 
-    public void Add(JsonPath list, JsonNode item) => Edit(root => SpecEdit.Add(root, list, item), source: null);
+    public void Add(SpecPath list, JsonNode item) => Edit(root => SpecEdit.Add(root, list, item), source: null);
 
-    public void Move(JsonPath item, int place) => Edit(root => SpecEdit.Move(root, item, place), source: null);
+    public void Move(SpecPath item, int place) => Edit(root => SpecEdit.Move(root, item, place), source: null);
 
     /// <summary>Changes what is not the spec.</summary>
     /// <param name="change">The draft after it.</param>
@@ -100,7 +100,7 @@ public sealed class DraftEditor
         Changed?.Invoke();
     }
 
-    public void LookAt(JsonPath dataset)
+    public void LookAt(SpecPath dataset)
     {
         if (!dataset.Equals(LookedAt))
         {

@@ -57,14 +57,12 @@ public static partial class FieldWords
     public static string Phrase(FieldModel field, JsonNode? value)
     {
         var words = Value(value, field.Shape);
-        var label = char.ToLowerInvariant(field.Label[0]) + field.Label[1..];
         return field.Shape switch
         {
             FieldShape.OneOf or FieldShape.Nested when value is not null => words,
             FieldShape.ListOf when value is JsonArray { Count: > 0 } => words,
-            FieldShape.Integer or FieldShape.Number when value is not null && field.Unit is { } unit && unit.Length > 2 && !label.Contains(' ') => $"{words} {unit}",
-            FieldShape.Integer or FieldShape.Number when value is not null && field.Unit is { } unit => unit == "°" ? $"{label} {words}°" : $"{label} {words} {unit}",
-            _ => $"{label} {words}",
+            FieldShape.Integer or FieldShape.Number when value is not null => field.Phrase(words),
+            _ => $"{field.LabelWithin} {words}",
         };
     }
 

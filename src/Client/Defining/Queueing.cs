@@ -69,7 +69,7 @@ public sealed class Queueing(PlatformApi api, Func<QueueProgress, Task> note)
     {
         var experimentId = progress.ExperimentId!.Value;
         var requests = DraftRuns.Of(draft, spec).Requests;
-        var newest = (await api.Runs(new RunQuery { ExperimentId = experimentId, Take = SeedList.Most })).Items;
+        var newest = (await api.Runs(new RunQuery { ExperimentId = experimentId, Headlines = true, Take = SeedList.Most })).Items;
         if (progress.NewestRunBefore is { } before)
         {
             var made = newest.Where(run => run.Id > before).GroupBy(run => (run.SpecHash, run.Seed, run.Arm)).ToDictionary(same => same.Key, same => same.Min(run => run.Id));

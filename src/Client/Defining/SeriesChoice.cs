@@ -34,7 +34,7 @@ public sealed record SeriesChoice(KindModel Kind, JsonElement Spec, bool IsOfRun
     /// <summary>Steps from one patch to the next of the encoder that the run names; null where it takes no patches.</summary>
     public static int? PatchStep(JsonNode? run)
     {
-        var backbone = JsonPath.Root.Member("pretraining").Member("backbone").In(run);
+        var backbone = SpecPath.Root.Member("pretraining").Member("backbone").In(run);
         return SpecTree.KindOf(backbone, SpecModel.Family(typeof(Shared.Specs.Backbones.BackboneSpec))) is { } kind && kind.Field("patchLength") is not null && kind.Field("stride") is { } stride
             && SpecTree.Value(backbone, stride) is JsonValue value && value.TryGetValue<int>(out var step) && step > 0 ? step : null;
     }

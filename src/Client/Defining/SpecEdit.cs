@@ -12,7 +12,7 @@ public static class SpecEdit
 {
     private static readonly FieldShape RunShape = new FieldShape.Nested(typeof(RunSpec));
 
-    public static JsonObject Set(JsonObject root, JsonPath path, JsonNode? value) => On(root, path.Parent!, (parent, shape) =>
+    public static JsonObject Set(JsonObject root, SpecPath path, JsonNode? value) => On(root, path.Parent!, (parent, shape) =>
     {
         if (parent is JsonArray items)
         {
@@ -25,7 +25,7 @@ public static class SpecEdit
     });
 
     /// <summary>Takes a member out, which sets it to its default, or an item.</summary>
-    public static JsonObject Remove(JsonObject root, JsonPath path) => On(root, path.Parent!, (parent, _) =>
+    public static JsonObject Remove(JsonObject root, SpecPath path) => On(root, path.Parent!, (parent, _) =>
     {
         if (parent is JsonArray items && path.Index < items.Count)
         {
@@ -37,10 +37,10 @@ public static class SpecEdit
         }
     });
 
-    public static JsonObject Add(JsonObject root, JsonPath list, JsonNode? item) => On(root, list, (node, _) => (node as JsonArray)?.Add(item?.DeepClone()));
+    public static JsonObject Add(JsonObject root, SpecPath list, JsonNode? item) => On(root, list, (node, _) => (node as JsonArray)?.Add(item?.DeepClone()));
 
     /// <summary>Moves an item of a list to another place in it.</summary>
-    public static JsonObject Move(JsonObject root, JsonPath item, int place) => On(root, item.Parent!, (node, _) =>
+    public static JsonObject Move(JsonObject root, SpecPath item, int place) => On(root, item.Parent!, (node, _) =>
     {
         if (node is JsonArray items && item.Index < items.Count && place >= 0 && place < items.Count)
         {
@@ -54,7 +54,7 @@ public static class SpecEdit
     /// Chooses another kind of a family. What both kinds have under the same name and of the same shape is kept;
     /// what the kind cannot be without is filled in.
     /// </summary>
-    public static JsonObject ChooseKind(JsonObject root, JsonPath path, KindModel kind)
+    public static JsonObject ChooseKind(JsonObject root, SpecPath path, KindModel kind)
     {
         var chosen = (JsonObject)SpecMinimum.Of(kind);
         if (path.In(root) is JsonObject former && kind.Family is { } family && SpecTree.KindOf(former, family) is { } formerKind)
@@ -71,14 +71,14 @@ public static class SpecEdit
         return Set(root, path, path.Index >= 0 && SpecTree.IsBare(chosen, kind) ? kind.Name : chosen);
     }
 
-    private static JsonObject On(JsonObject root, JsonPath path, Action<JsonNode?, FieldShape> change)
+    private static JsonObject On(JsonObject root, SpecPath path, Action<JsonNode?, FieldShape> change)
     {
         var changed = (JsonObject)root.DeepClone();
         Descend(changed, RunShape, [.. path.Steps], 0, change);
         return changed;
     }
 
-    private static void Descend(JsonNode? node, FieldShape shape, JsonPath[] steps, int depth, Action<JsonNode?, FieldShape> change)
+    private static void Descend(JsonNode? node, FieldShape shape, SpecPath[] steps, int depth, Action<JsonNode?, FieldShape> change)
     {
         if (depth == steps.Length)
         {

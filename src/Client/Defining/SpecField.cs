@@ -15,7 +15,7 @@ public abstract class SpecField : ComponentBase
     /// <summary>The value's shape: the field's, or that of its list's items.</summary>
     [Parameter, EditorRequired] public FieldShape Shape { get; set; } = null!;
 
-    [Parameter, EditorRequired] public JsonPath Path { get; set; } = null!;
+    [Parameter, EditorRequired] public SpecPath Path { get; set; } = null!;
 
     /// <summary>The value, which may be at fault; the default where the JSON leaves it out.</summary>
     [Parameter, EditorRequired] public JsonNode? Value { get; set; }

@@ -86,9 +86,9 @@ public static class SpecTree
     }
 
     /// <summary>Every place that holds a kind of the family, outermost first, in the order of the spec.</summary>
-    public static IEnumerable<JsonPath> Places(JsonNode? root, FieldShape shape, Type family) => Places(root, shape, family, JsonPath.Root);
+    public static IEnumerable<SpecPath> Places(JsonNode? root, FieldShape shape, Type family) => Places(root, shape, family, SpecPath.Root);
 
-    private static IEnumerable<JsonPath> Places(JsonNode? node, FieldShape shape, Type family, JsonPath path)
+    private static IEnumerable<SpecPath> Places(JsonNode? node, FieldShape shape, Type family, SpecPath path)
     {
         if (shape is FieldShape.ListOf list && node is JsonArray items)
         {

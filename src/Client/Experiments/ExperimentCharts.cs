@@ -21,8 +21,9 @@ internal static class ExperimentCharts
         };
         // Trials of learning rates within a task are on the run's page.
         var tasks = names.Select(Task).OfType<int>().Order().DefaultIfEmpty(0).ToArray();
+        var stages = StageNames.Common([.. known.Select(state => state.Run!)]);
         charts.AddRange(tasks.Select(task => Chart(
-            "Transfer accuracy on validation" + (tasks.Length > 1 ? $", task {task + 1}" : string.Empty), $"{Stages.Transfer} {task}", $"transfer.{task}.{ValidationAccuracy}", asPercent: true)));
+            "Transfer accuracy on validation" + (stages.Of(Stages.Transfer, task) is { } called ? $", {called}" : tasks.Length > 1 ? $", task {task + 1}" : string.Empty), $"{Stages.Transfer} {task}", $"transfer.{task}.{ValidationAccuracy}", asPercent: true)));
         return charts;
 
         static int? Task(string name) => name.Split('.') is ["transfer", var index, ValidationAccuracy] && int.TryParse(index, out var task) ? task : null;

@@ -12,7 +12,7 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
     private const int RunsOfPage = 100;
 
     private readonly SortedDictionary<long, RunState> _runs = [];
-    private readonly Dictionary<long, (RunStatus Status, int Attempt, int Outcomes)> _found = [];
+    private readonly Dictionary<long, (RunStatus Status, int Attempt, int Outcomes, long Newest)> _found = [];
     private Findings? _findings;
     private bool _listing;
     private bool _missed;
@@ -69,7 +69,8 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
         }
         else
         {
-            await Add(changes.Run);
+            await Add(changes.Run with { Outcomes = [] });
+            await _runs[changes.Run.Id].Apply(changes);
         }
     }
 
@@ -124,7 +125,7 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
 
     private void Take(RunState state)
     {
-        if (state.Run is { } run && (run.Status, run.Attempt, run.Outcomes.Count) is var now && (!_found.TryGetValue(run.Id, out var before) || before != now))
+        if (state.Run is { } run && (run.Status, run.Attempt, run.Outcomes.Count, run.Outcomes.Select(outcome => outcome.Sequence).DefaultIfEmpty().Max()) is var now && (!_found.TryGetValue(run.Id, out var before) || before != now))
         {
             (_found[run.Id], _findings) = (now, null);
         }

@@ -72,8 +72,9 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
     {
         if (_contents.IsStateOnly)
         {
-            // A change carries the whole state: nothing between is missed.
-            TakeListed(changes.Run);
+            // Points between are not wanted, and of outcomes it is known which there are.
+            await TakeChanged(changes);
+            Sequence = Math.Max(Sequence, changes.Run.Sequence);
             return;
         }
 
@@ -139,7 +140,7 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
             await ReadSeries();
         }
 
-        Take(changes.Run);
+        await TakeChanged(changes);
         if (changes.UpTo <= Sequence)
         {
             return;
@@ -168,6 +169,15 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
         var lastEvent = _events.Count > 0 ? _events[^1].Sequence : 0;
         _events.AddRange(changes.Events.Where(e => e.Sequence > lastEvent));
         Sequence = changes.UpTo;
+    }
+
+    /// <summary>Takes a run whose outcomes have their headlines only; what was missed of them is read.</summary>
+    private async Task TakeChanged(RunChanges changes)
+    {
+        if (Run is null || changes.Run.Sequence >= Run.Sequence)
+        {
+            Take(changes.Whole(Run?.Outcomes ?? []) ?? changes.Run with { Outcomes = await api.Results(RunId) });
+        }
     }
 
     private void TakeListed(RunSummary run)

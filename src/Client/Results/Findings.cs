@@ -14,6 +14,7 @@ namespace Invaria.Client.Results;
 public sealed class Findings(ExperimentDetails details, IReadOnlyList<RunSummary> runs)
 {
     private readonly Lazy<IReadOnlyList<Arm>> _arms = new(() => Arm.Of(runs));
+    private readonly Lazy<StageNames> _stageNames = new(() => StageNames.Common(runs));
     private readonly Lazy<IReadOnlyList<ClaimJudgement>> _judgements = new(() => [.. details.Claims.Select(claim => ClaimJudge.Judge(claim, runs))]);
     private readonly Lazy<IReadOnlyList<DrawnFigure>> _figures = new(() => DrawnFigure.Of(details, runs));
 
@@ -22,6 +23,9 @@ public sealed class Findings(ExperimentDetails details, IReadOnlyList<RunSummary
     public IReadOnlyList<RunSummary> Runs => runs;
 
     public IReadOnlyList<Arm> Arms => _arms.Value;
+
+    /// <summary>What the stages of its runs are called.</summary>
+    public StageNames StageNames => _stageNames.Value;
 
     public IReadOnlyList<ClaimJudgement> Judgements => _judgements.Value;
 

@@ -8,7 +8,8 @@ namespace Invaria.Client.Results;
 /// <param name="Index">Position among the stages of that kind.</param>
 /// <param name="Measure">Its name.</param>
 /// <param name="Subject">What it is measured for.</param>
-public sealed record MeasureColumn(string Stage, int Index, string Measure, string? Subject)
+/// <param name="StageName">What the stage is called; its number when null.</param>
+public sealed record MeasureColumn(string Stage, int Index, string Measure, string? Subject, string? StageName = null)
 {
     private const string Sensitivity = "sens.";
 
@@ -21,13 +22,13 @@ public sealed record MeasureColumn(string Stage, int Index, string Measure, stri
     public string Title => (Stage, Measure) switch
     {
         _ when Subject is not null => Words.Sentence(Subject).Replace('-', ' '),
-        (Stages.Transfer, "accuracy") => "Transfer accuracy" + Number,
+        (Stages.Transfer, "accuracy") => "Transfer accuracy" + NameOrNumber,
         (Stages.Pretraining, "accuracy") => "Pretraining accuracy",
         (Stages.Pretraining, "loss") => "Final loss",
-        _ => Name(Measure) + (Stage == Stages.Pretraining ? string.Empty : Number),
+        _ => Name(Measure) + (Stage == Stages.Pretraining ? string.Empty : NameOrNumber),
     };
 
-    private string Number => Index > 0 ? $" {Index + 1}" : string.Empty;
+    private string NameOrNumber => StageName is not null ? $", {StageName}" : Index > 0 ? $" {Index + 1}" : string.Empty;
 
     public static bool IsShare(string measure) => measure is "accuracy" or "chance" || measure.EndsWith("-accuracy", StringComparison.Ordinal);
 
@@ -49,17 +50,27 @@ public sealed record MeasureColumn(string Stage, int Index, string Measure, stri
     public string Show(double? value) => AsPercent ? Formatting.Show.Percent(value) : Formatting.Show.Number(value);
 
     /// <summary>What a results table shows first: how it transfers, how it was pretrained.</summary>
-    public static IReadOnlyList<MeasureColumn> Headline(IEnumerable<RunSummary> runs) =>
-    [
-        .. All(runs).Where(column => column is { Stage: Stages.Transfer, Measure: "accuracy" }),
-        .. All(runs).Where(column => column is { Stage: Stages.Pretraining, Measure: "accuracy" or "loss" }),
-    ];
+    public static IReadOnlyList<MeasureColumn> Headline(IReadOnlyCollection<RunSummary> runs)
+    {
+        var all = All(runs);
+        return
+        [
+            .. all.Where(column => column is { Stage: Stages.Transfer } && StageOutcome.IsHeadline(column.Stage, column.Measure)),
+            .. all.Where(column => column is { Stage: Stages.Pretraining } && StageOutcome.IsHeadline(column.Stage, column.Measure)),
+        ];
+    }
 
     /// <summary>The sens of every transformation, in the order of the spec.</summary>
-    public static IReadOnlyList<MeasureColumn> Sensitivities(IEnumerable<RunSummary> runs) => [.. All(runs).Where(column => column.IsSensitivity)];
+    public static IReadOnlyList<MeasureColumn> Sensitivities(IReadOnlyCollection<RunSummary> runs) => [.. All(runs).Where(column => column.IsSensitivity)];
 
-    private static IEnumerable<MeasureColumn> All(IEnumerable<RunSummary> runs) => runs
-        .SelectMany(run => run.Outcomes).GroupBy(outcome => (outcome.Stage, outcome.Index))
-        .SelectMany(stage => stage.SelectMany(outcome => outcome.Measures).Select(measure => (measure.Name, measure.Subject)).Distinct()
-            .Select(measure => new MeasureColumn(stage.Key.Stage, stage.Key.Index, measure.Name, measure.Subject)));
+    private static IReadOnlyList<MeasureColumn> All(IReadOnlyCollection<RunSummary> runs)
+    {
+        var names = StageNames.Common(runs);
+        return
+        [
+            .. runs.SelectMany(run => run.Outcomes).GroupBy(outcome => (outcome.Stage, outcome.Index))
+                .SelectMany(stage => stage.SelectMany(outcome => outcome.Measures).Select(measure => (measure.Name, measure.Subject)).Distinct()
+                    .Select(measure => new MeasureColumn(stage.Key.Stage, stage.Key.Index, measure.Name, measure.Subject, names.Of(stage.Key.Stage, stage.Key.Index)))),
+        ];
+    }
 }

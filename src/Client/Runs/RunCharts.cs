@@ -13,15 +13,18 @@ internal static class RunCharts
     [
         .. state.Series.Keys
             .GroupBy(name => (Stage: StageOf(name), Kind: MeasureColumn.IsShare(Last(name)) ? "accuracy" : Last(name)))
-            .OrderBy(chart => Order(chart.Key.Stage)).ThenBy(chart => chart.Key.Stage, StringComparer.Ordinal)
+            .OrderBy(chart => Order(chart.Key.Stage.Name)).ThenBy(chart => chart.Key.Stage.Name, StringComparer.Ordinal).ThenBy(chart => chart.Key.Stage.Index)
             .Select(chart => Chart(state, chart.Key.Stage, chart.Key.Kind, [.. chart])),
     ];
 
-    private static ChartDefinition Chart(RunState state, string stage, string kind, IReadOnlyList<string> names)
+    private static ChartDefinition Chart(RunState state, (string Name, int Index) stage, string kind, IReadOnlyList<string> names)
     {
         var colors = ChartPalette.Assign(state.Series.Keys.Select(Label).Order(StringComparer.Ordinal));
+        var numbered = stage.Index > 0 ? $"{stage.Name} {stage.Index + 1}" : stage.Name;
+        var measured = Words.Sentence(kind).ToLowerInvariant();
         return new(
-            $"{Words.Sentence(stage)} {Words.Sentence(kind).ToLowerInvariant()}", stage, kind == "accuracy",
+            state.Run?.StageNames.Of(stage.Name, stage.Index) is { } called ? $"{Words.Sentence(stage.Name)} {measured}, {called}" : $"{Words.Sentence(numbered)} {measured}",
+            numbered, kind == "accuracy",
             [.. names.Select(name => new ChartLine(state, name, Label(name), Detail: null, colors[Label(name)], Thin: false))]);
     }
 
@@ -35,8 +38,9 @@ internal static class RunCharts
 
     private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
 
-    /// <summary><c>transfer.0.loss</c> → <c>transfer 1</c>.</summary>
-    private static string StageOf(string name) => name.Split('.') is [var stage, var index, _, ..] && int.TryParse(index, out var position) && position > 0 ? $"{stage} {position + 1}" : name.Split('.')[0];
+    /// <summary><c>transfer.1.loss</c> → <c>transfer</c>, 1.</summary>
+    private static (string Name, int Index) StageOf(string name) =>
+        name.Split('.') is [var stage, var index, _, ..] && int.TryParse(index, out var position) ? (stage, position) : (name.Split('.')[0], 0);
 
-    private static int Order(string stage) => Stages.All.TakeWhile(known => !stage.StartsWith(known, StringComparison.Ordinal)).Count();
+    private static int Order(string stage) => Stages.All.TakeWhile(known => stage != known).Count();
 }

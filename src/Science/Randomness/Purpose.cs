@@ -37,4 +37,7 @@ public enum Purpose
     Augmentation = 72,
     ContextCrop = 73,
     TimestampMask = 74,
+    ForecastHead = 80,
+    ForecastOrder = 81,
+    HeadDropout = 82,
 }

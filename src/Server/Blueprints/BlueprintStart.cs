@@ -1,16 +1,14 @@
-using Invaria.Server.Collections;
-using Invaria.Server.Queue;
+using Invaria.Server.Runs;
 using Invaria.Shared.Blueprints;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
 using Invaria.Storage.Collections;
 using Invaria.Storage.Experiments;
-using Invaria.Storage.Runs;
 
 namespace Invaria.Server.Blueprints;
 
 /// <summary>Makes experiments of blueprints.</summary>
-internal sealed class BlueprintStart(RunLifecycle lifecycle, RunDispatch dispatch, CollectionStore collections, DataCheck data)
+internal sealed class BlueprintStart(RunQueueing queueing, CollectionStore collections)
 {
     /// <summary>The experiment and all its runs, created in one transaction and handed to the queue.</summary>
     /// <param name="blueprint">The study.</param>
@@ -19,25 +17,14 @@ internal sealed class BlueprintStart(RunLifecycle lifecycle, RunDispatch dispatc
     /// <param name="faults">Receives what is missing: data that nobody registered or installed.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The experiment's id; null when something is missing.</returns>
-    public async Task<long?> Queue(Blueprint blueprint, string device, string createdBy, ICollection<Fault> faults, CancellationToken cancellation = default)
+    public async Task<long?> Queue(Blueprint blueprint, string device, string createdBy, List<Fault> faults, CancellationToken cancellation = default)
     {
-        var addresses = new NewestAddresses(await collections.List(cancellation));
+        var registered = await collections.List(cancellation);
+        var addresses = new NewestAddresses(registered, await collections.Tables([.. registered.Select(collection => collection.Address)], cancellation));
         var runs = blueprint.Runs.Select(run => run with { Spec = addresses.PutInto(run.Spec) }).ToArray();
-        foreach (var use in addresses.Missing)
+        foreach (var missing in addresses.Missing)
         {
-            faults.Add(new("$", $"This study needs data that nobody has registered yet: {use}. Register it on the page Data."));
-        }
-
-        if (faults.Count > 0)
-        {
-            return null;
-        }
-
-        var drafts = runs.Select(run => new RunDraft(SpecReader.Read<RunSpec>(run.Spec).Required(), run.Name, run.Arm, run.Priority, device, run.Factors)).ToArray();
-        // The same for all runs: once is enough.
-        foreach (var fault in (await data.Faults(drafts.Select(draft => ("$", draft.Spec)), cancellation)).DistinctBy(fault => fault.Message))
-        {
-            faults.Add(fault);
+            faults.Add(new("$", $"This study needs data that nobody has registered yet: {missing}. Register it on the page Data."));
         }
 
         if (faults.Count > 0)
@@ -54,8 +41,16 @@ internal sealed class BlueprintStart(RunLifecycle lifecycle, RunDispatch dispatc
             Blueprint = blueprint.Name,
             CreatedBy = createdBy,
         };
-        _ = await lifecycle.Queue(experiment, drafts, cancellation);
-        await dispatch.Now(cancellation);
-        return experiment.Id;
+        var requested = runs.Select(run => new RequestedRun(new(SpecReader.Read<RunSpec>(run.Spec).Required(), run.Name, run.Arm, run.Priority, device, run.Factors), "$")).ToArray();
+        if (await queueing.Queue(experiment, requested, faults, cancellation) is not null)
+        {
+            return experiment.Id;
+        }
+
+        // The same for all runs, be it at another place of each: once is enough.
+        IReadOnlyList<Fault> once = [.. faults.DistinctBy(fault => fault.Message)];
+        faults.Clear();
+        faults.AddRange(once);
+        return null;
     }
 }

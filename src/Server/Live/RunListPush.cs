@@ -53,7 +53,7 @@ internal sealed partial class RunListPush(
             var (users, _) = watchers.Of(WatchedThing.AllRuns);
             foreach (var run in listed)
             {
-                await hub.Clients.Clients(users).RunListed(run);
+                await hub.Clients.Clients(users).RunListed(run.Headlines());
             }
         }
         catch (Exception failed) when (!cancellation.IsCancellationRequested)

@@ -1,7 +1,6 @@
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Storage;
-using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Server.Runs;
@@ -9,9 +8,9 @@ namespace Invaria.Server.Runs;
 /// <summary>A run that takes over another's network must ask for exactly what that one pretrained.</summary>
 internal static class PretrainedByRule
 {
-    public static async Task<IReadOnlyList<Fault>> Faults(PlatformContext context, IReadOnlyList<RunDraft> drafts, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Fault>> Faults(PlatformContext context, IReadOnlyList<RequestedRun> runs, CancellationToken cancellation)
     {
-        var ids = drafts.Select(draft => draft.PretrainedBy).OfType<long>().Distinct().ToArray();
+        var ids = runs.Select(run => run.Draft.PretrainedBy).OfType<long>().Distinct().ToArray();
         if (ids.Length == 0)
         {
             return [];
@@ -22,7 +21,7 @@ internal static class PretrainedByRule
             .ToDictionaryAsync(run => run.Id, cancellation);
         return
         [
-            .. drafts.Select((draft, index) => (draft, path: drafts.Count == 1 ? "$.pretrainedBy" : $"$[{index}].pretrainedBy")).Where(item => item.draft.PretrainedBy is not null)
+            .. runs.Select(run => (draft: run.Draft, path: Path(run))).Where(item => item.draft.PretrainedBy is not null)
                 .Select(item => known.GetValueOrDefault(item.draft.PretrainedBy!.Value) switch
                 {
                     null => new Fault(item.path, $"There is no run {item.draft.PretrainedBy}."),
@@ -33,4 +32,7 @@ internal static class PretrainedByRule
                 }).OfType<Fault>(),
         ];
     }
+
+    // Only a request with a spec in it can name a run.
+    private static string Path(RequestedRun run) => $"{run.SpecPath[..^".spec".Length]}.pretrainedBy";
 }

@@ -18,7 +18,7 @@ internal static class RunRequestReader
     private static readonly string[] Fields = ["spec", "name", "arm", "priority", "device", "factors", "reuseStages", "pretrainedBy"];
 
     /// <returns>The runs to queue; empty when there are faults.</returns>
-    public static IReadOnlyList<RunDraft> Read(JsonElement body, List<Fault> faults)
+    public static IReadOnlyList<RequestedRun> Read(JsonElement body, List<Fault> faults)
     {
         if (body.ValueKind != JsonValueKind.Array)
         {
@@ -31,23 +31,16 @@ internal static class RunRequestReader
             return [];
         }
 
-        var drafts = body.EnumerateArray().Select((item, index) => Item(item, $"$[{index}]", faults)).ToArray();
-        return faults.Count == 0 ? [.. drafts.Select(draft => draft!)] : [];
+        var runs = body.EnumerateArray().Select((item, index) => Item(item, $"$[{index}]", faults)).ToArray();
+        return faults.Count == 0 ? [.. runs.Select(run => run!)] : [];
     }
 
-    /// <summary>The specs that were read, each with the JSON path where it stands in the body.</summary>
-    public static IEnumerable<(string Path, RunSpec Spec)> Specs(JsonElement body, IReadOnlyList<RunDraft> drafts) => body.ValueKind == JsonValueKind.Array
-        ? body.EnumerateArray().Zip(drafts, (item, draft) => (item, draft.Spec)).Select((entry, index) => (PathOf(entry.item, $"$[{index}]"), entry.Spec))
-        : drafts.Select(draft => (PathOf(body, "$"), draft.Spec));
-
-    private static string PathOf(JsonElement item, string path) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("spec", out _) ? $"{path}.spec" : path;
-
-    private static RunDraft? Item(JsonElement item, string path, List<Fault> faults)
+    private static RequestedRun? Item(JsonElement item, string path, List<Fault> faults)
     {
         var before = faults.Count;
         if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("spec", out var specJson))
         {
-            return Spec(item, path, faults) is { } bare ? new RunDraft(bare) : null;
+            return Spec(item, path, faults) is { } bare ? new(new RunDraft(bare), path) : null;
         }
 
         var spec = Spec(specJson, $"{path}.spec", faults);
@@ -92,7 +85,7 @@ internal static class RunRequestReader
             }
         }
 
-        return faults.Count == before ? new RunDraft(spec!, name, arm, priority, device!, factors, reuse, pretrainedBy) : null;
+        return faults.Count == before ? new(new RunDraft(spec!, name, arm, priority, device!, factors, reuse, pretrainedBy), $"{path}.spec") : null;
     }
 
     /// <summary>Texts as they are, numbers and truth values as JSON writes them.</summary>

@@ -1,10 +1,8 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Invaria.Server.Accounts;
-using Invaria.Server.Collections;
 using Invaria.Server.Hosting;
 using Invaria.Server.Problems;
-using Invaria.Server.Queue;
 using Invaria.Server.Sharing;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
@@ -31,7 +29,7 @@ internal static class RunsApi
             .WithDescription("What a spec may hold is in `GET /api/catalog` as JSON Schema. Faults of list items have paths like `$[1].spec.pretraining.dataset.objects`.");
         var runs = routes.MapGroup("/api/runs").RequireAuthorization(Policies.Viewer).WithTags("Runs");
         _ = runs.MapGet("/", List).OpenToShareLinks(SharedScope.RunsOfExperiment)
-            .WithSummary("Runs, newest first; sort by created, name, status or progress, with a minus before it for descending");
+            .WithSummary("Runs, newest first; sort by created, name, status or progress, with a minus before it for descending; headlines leaves of the measures only accuracies and pretraining losses");
         _ = runs.MapGet("/{id:long}", Details).OpenToShareLinks(SharedScope.Run).WithSummary("A run with its spec, attempts, events and environment");
         _ = runs.MapPost("/{id:long}/cancel", Cancel).RequireAuthorization(Policies.Member)
             .WithSummary("Cancels a run: at once while it is queued (200), else its worker is told (202)");
@@ -48,29 +46,23 @@ internal static class RunsApi
     }
 
     private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> Create(
-        long id, JsonElement body, RunQueueing queueing, DataCheck data, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+        long id, JsonElement body, RunQueueing queueing, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
     {
         var faults = new List<Fault>();
-        var drafts = RunRequestReader.Read(body, faults);
+        var runs = RunRequestReader.Read(body, faults);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (!await context.Experiments.AnyAsync(experiment => experiment.Id == id, cancellation))
         {
             return new NotFoundProblem($"There is no experiment {id}.");
         }
 
-        faults.AddRange(await PretrainedByRule.Faults(context, drafts, cancellation));
-        faults.AddRange(await data.Faults(RunRequestReader.Specs(body, drafts), cancellation));
-        if (faults.Count > 0)
-        {
-            return new InvalidProblem(faults);
-        }
-
-        return await queueing.Queue(id, drafts, cancellation);
+        faults.AddRange(await PretrainedByRule.Faults(context, runs, cancellation));
+        return await queueing.Queue(id, runs, faults, cancellation) is { } ids ? await queueing.Answer(ids, cancellation) : new InvalidProblem(faults);
     }
 
     private static async Task<Results<Ok<Page<RunSummary>>, InvalidProblem>> List(
         IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation,
-        long? experimentId = null, string? status = null, string? search = null, string? sort = null, int skip = 0, int take = Paging.Usual)
+        long? experimentId = null, string? status = null, string? search = null, string? sort = null, int skip = 0, int take = Paging.Usual, bool headlines = false)
     {
         var faults = new List<Fault>();
         if (Paging.Fault(skip, take) is { } fault)
@@ -86,7 +78,8 @@ internal static class RunsApi
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var matching = query.Filter(context);
         var total = await matching.CountAsync(cancellation);
-        return TypedResults.Ok(new Page<RunSummary>(await RunReader.Summaries(query.Order(matching).Skip(skip).Take(take), cancellation), total));
+        var runs = await RunReader.Summaries(query.Order(matching).Skip(skip).Take(take), cancellation);
+        return TypedResults.Ok(new Page<RunSummary>(headlines ? [.. runs.Select(run => run.Headlines())] : runs, total));
     }
 
     private static async Task<Results<Ok<RunDetails>, NotFoundProblem>> Details(long id, RunReader runs, CancellationToken cancellation) =>
@@ -112,11 +105,12 @@ internal static class RunsApi
     }
 
     private static async Task<Results<Ok<RunSummary>, NotFoundProblem, ConflictProblem>> Retry(
-        long id, ClaimsPrincipal caller, RunLifecycle lifecycle, RunDispatch dispatch, RunReader runs, CancellationToken cancellation)
+        long id, ClaimsPrincipal caller, RunQueueing queueing, RunReader runs, CancellationToken cancellation)
     {
         try
         {
-            await lifecycle.Retry(id, caller.UserName(), cancellation);
+            var faults = new List<Fault>();
+            return await queueing.Retry(id, caller.UserName(), faults, cancellation) ? TypedResults.Ok((await runs.Summary(id, cancellation))!) : Gone(id, faults);
         }
         catch (RunNotFoundException missing)
         {
@@ -126,24 +120,21 @@ internal static class RunsApi
         {
             return new ConflictProblem($"Run {id} is {wrong.From}: only failed and canceled runs can be tried again.");
         }
-
-        await dispatch.Now(cancellation);
-        return TypedResults.Ok((await runs.Summary(id, cancellation))!);
     }
 
-    private static async Task<Results<Created<RunsCreated>, NotFoundProblem>> Clone(
-        long id, RunLifecycle lifecycle, RunQueueing queueing, CancellationToken cancellation)
+    private static async Task<Results<Created<RunsCreated>, NotFoundProblem, ConflictProblem>> Clone(long id, RunQueueing queueing, CancellationToken cancellation)
     {
-        long clone;
         try
         {
-            clone = await lifecycle.Clone(id, cancellation: cancellation);
+            var faults = new List<Fault>();
+            return await queueing.Clone(id, faults, cancellation) is { } clone ? await queueing.Answer([clone], cancellation) : Gone(id, faults);
         }
         catch (RunNotFoundException missing)
         {
             return new NotFoundProblem(missing.Message);
         }
-
-        return await queueing.Dispatched([clone], cancellation);
     }
+
+    /// <summary>The request has nothing at fault; what the run needs is not there any more.</summary>
+    private static ConflictProblem Gone(long id, IReadOnlyList<Fault> faults) => new($"Run {id} cannot be computed now. {string.Join(' ', faults)}");
 }

@@ -1,15 +1,12 @@
 using System.Text.Json;
 using Invaria.Server.Accounts;
-using Invaria.Server.Collections;
 using Invaria.Server.Problems;
-using Invaria.Server.Queue;
 using Invaria.Server.Runs;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Sweeps;
 using Invaria.Storage;
-using Invaria.Storage.Runs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +20,7 @@ internal static class SweepsApi
             .WithSummary("Queues a run for every combination of the axes' values, all or none; stages they have in common are computed once");
 
     private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> Create(
-        long id, SweepRequest request, RunQueueing queueing, DataCheck data, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+        long id, SweepRequest request, RunQueueing queueing, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         if (!await context.Experiments.AnyAsync(experiment => experiment.Id == id, cancellation))
@@ -39,8 +36,9 @@ internal static class SweepsApi
         }
 
         // The same rules for arm, priority and device as of runs queued one by one.
-        var drafts = RunRequestReader.Read(JsonSerializer.SerializeToElement(requests, PlatformJson.Options), faults);
-        faults.AddRange(await data.Faults(drafts.Select((draft, index) => ($"$[{index}].spec", draft.Spec)), cancellation));
-        return faults.Count > 0 ? new InvalidProblem([.. faults.Select(fault => fault with { Path = $"$.runs{fault.Path[1..]}" })]) : await queueing.Queue(id, drafts, cancellation);
+        var runs = RunRequestReader.Read(JsonSerializer.SerializeToElement(requests, PlatformJson.Options), faults);
+        return await queueing.Queue(id, runs, faults, cancellation) is { } ids
+            ? await queueing.Answer(ids, cancellation)
+            : new InvalidProblem([.. faults.Select(fault => fault with { Path = $"$.runs{fault.Path[1..]}" })]);
     }
 }

@@ -11,7 +11,7 @@ public static class ResultTables
     public static IEnumerable<IReadOnlyList<object?>> Measures(IReadOnlyList<RunSummary> runs)
     {
         var factors = runs.SelectMany(run => run.Factors.Keys).Distinct(StringComparer.Ordinal).ToArray();
-        yield return ["run", "arm", .. factors, "seed", "stage", "index", "kind", "measure", "subject", "value", "low", "high", "samples", "seconds", "shared from run", "warning"];
+        yield return ["run", "arm", .. factors, "seed", "stage", "index", "kind", "measure", "subject", "value", "low", "high", "samples", "seconds", "shared from run", "warning", "name"];
         foreach (var run in runs)
         {
             foreach (var outcome in run.Outcomes)
@@ -22,6 +22,7 @@ public static class ResultTables
                     [
                         run.Id, run.Arm, .. factors.Select(run.Factors.GetValueOrDefault), run.Seed, outcome.Stage, outcome.Index, outcome.Kind, measure.Name, measure.Subject,
                         measure.Value, measure.Low, measure.High, measure.Samples, Math.Round(outcome.Seconds, 2), outcome.SharedFrom, measure.Warning,
+                        run.StageNames.Of(outcome.Stage, outcome.Index),
                     ];
                 }
             }

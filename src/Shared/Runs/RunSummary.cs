@@ -24,6 +24,9 @@ public sealed record RunSummary
     /// <summary>Hash of the canonical spec without its seed.</summary>
     public required string SpecHash { get; init; }
 
+    /// <summary>What its stages are called in tables and charts.</summary>
+    public StageNames StageNames { get; init; } = StageNames.None;
+
     /// <summary>The stage it is in, one of <see cref="Stages"/>.</summary>
     public string? Stage { get; init; }
 
@@ -57,8 +60,11 @@ public sealed record RunSummary
     /// <summary>Sequence number of its last change.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>What its finished stages measured.</summary>
+    /// <summary>What its finished stages measured; in live changes the headline measures only.</summary>
     public required IReadOnlyList<StageOutcome> Outcomes { get; init; }
+
+    /// <summary>The run with the headline measures of its outcomes only, as live changes carry it.</summary>
+    public RunSummary Headlines() => this with { Outcomes = [.. Outcomes.Select(outcome => outcome.Headlines())] };
 
     public StageOutcome? Outcome(string stage, int index = 0) =>
         Outcomes.FirstOrDefault(outcome => outcome.Stage == stage && outcome.Index == index);

@@ -5,20 +5,22 @@ using System.Text.Json.Nodes;
 namespace Invaria.Shared.Specification;
 
 /// <summary>
-/// The one text of a computation: every field written out, object members sorted by name, no white space. Two specs
-/// that mean the same have the same text, however they were written.
+/// The one text of a computation: every field written out but those that only describe and those that came
+/// later and have their default, object members sorted by name, no white space. Two specs that mean the same have the same text, however they were written and labelled.
 /// </summary>
 public static class CanonicalJson
 {
-    public static string Of(object spec) => Sorted(SpecWriter.Record(spec, SpecModel.Kind(spec.GetType()), shorthand: false)).ToJsonString();
+    public static string Of(object spec) => Json(spec).ToJsonString();
 
     /// <summary>SHA-256 of the canonical JSON without its <c>seed</c>, 64 hexadecimal digits: names the computation.</summary>
     public static string Hash(object spec)
     {
-        var json = (JsonObject)Sorted(SpecWriter.Record(spec, SpecModel.Kind(spec.GetType()), shorthand: false));
+        var json = (JsonObject)Json(spec);
         _ = json.Remove("seed");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.ToJsonString())));
     }
+
+    private static JsonNode Json(object spec) => Sorted(SpecWriter.Record(spec, SpecModel.Kind(spec.GetType()), shorthand: false, descriptive: false));
 
     private static JsonNode Sorted(JsonNode node) => node switch
     {

@@ -30,6 +30,18 @@ public sealed class FieldAttribute(string summary) : Attribute
     /// <summary>Greatest number of items of a list.</summary>
     public int MaximumItems { get; init; } = 1000;
 
+    /// <summary>Most characters of a text; it must then have one at least, and be of one line.</summary>
+    public int MaximumLength { get; init; }
+
+    /// <summary>The field only says what the spec is called: the computation, and so its hash, is the same without it.</summary>
+    public bool Descriptive { get; init; }
+
+    /// <summary>The field came when specs of its kind were stored already: canonical JSON leaves it out where it has its default, so that their hashes stay what they were.</summary>
+    public bool Later { get; init; }
+
+    /// <summary>What null stands for where stages are named by what sets them apart, e.g. "all samples".</summary>
+    public string? NotSet { get; init; }
+
     /// <summary>Set where the text is the address of a registered collection: what the collection must be usable as, one of CollectionUse.</summary>
     public string? Collection { get; init; }
 }

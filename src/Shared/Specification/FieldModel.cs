@@ -18,6 +18,10 @@ public sealed class FieldModel
         MinimumItems = attribute.MinimumItems;
         MaximumItems = attribute.MaximumItems;
         Collection = attribute.Collection;
+        MaximumLength = attribute.MaximumLength > 0 ? attribute.MaximumLength : null;
+        Descriptive = attribute.Descriptive;
+        Later = attribute.Later;
+        NotSet = attribute.NotSet;
         Shape = shape;
         Required = required;
         Optional = optional;
@@ -48,6 +52,18 @@ public sealed class FieldModel
     /// <summary>What a collection must be usable as where the field holds a collection's address; null where it does not.</summary>
     public string? Collection { get; }
 
+    /// <summary>Most characters of a text; null where any text goes.</summary>
+    public int? MaximumLength { get; }
+
+    /// <summary>True where the field is no part of the computation, but says what it is called.</summary>
+    public bool Descriptive { get; }
+
+    /// <summary>True where canonical JSON leaves the field out when it has its default.</summary>
+    public bool Later { get; }
+
+    /// <summary>What null stands for, in a few words; null where that is not said.</summary>
+    public string? NotSet { get; }
+
     public FieldShape Shape { get; }
 
     /// <summary>True where JSON must name the field: it has no default.</summary>
@@ -66,6 +82,19 @@ public sealed class FieldModel
         ({ } low, null) => ExclusiveMinimum ? $"above {Words.Number(low)}" : $"at least {Words.Number(low)}",
         (null, { } high) => $"at most {Words.Number(high)}",
         _ => null,
+    };
+
+    /// <summary>The label within a sentence.</summary>
+    public string LabelWithin => Words.WithinSentence(Label);
+
+    /// <summary>A number of this field with its unit or label: "12 classes", "learning rate 0.01", "minimum angle 30°".</summary>
+    /// <param name="number">The number in words.</param>
+    public string Phrase(string number) => Unit switch
+    {
+        null => $"{LabelWithin} {number}",
+        { Length: > 2 } unit when !Label.Contains(' ', StringComparison.Ordinal) => $"{number} {unit}",
+        "°" => $"{LabelWithin} {number}°",
+        var unit => $"{LabelWithin} {number} {unit}",
     };
 
     /// <summary>Whether the number lies in the field's range.</summary>

@@ -101,7 +101,7 @@ public static class JsonSchema
         FieldShape.Integer => Ranged("integer", field),
         FieldShape.Number => Ranged("number", field),
         FieldShape.Boolean => new() { ["type"] = "boolean" },
-        FieldShape.Text => new() { ["type"] = "string" },
+        FieldShape.Text => field.MaximumLength is { } longest ? new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = longest } : new() { ["type"] = "string" },
         FieldShape.Choice choice => new() { ["enum"] = new JsonArray([.. choice.Options.Select(option => (JsonNode)option.Word)]) },
         FieldShape.Nested nested => Record(SpecModel.Kind(nested.RecordType)),
         FieldShape.OneOf oneOf => new() { ["$ref"] = $"#/$defs/{SpecModel.Family(oneOf.FamilyType).Name}" },

@@ -67,17 +67,16 @@ public static class SpecReader
             case FieldShape.Boolean:
                 return json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : Refuse("true or false");
             case FieldShape.Text:
-                if (json.ValueKind != JsonValueKind.String)
+                return Text(json) switch
                 {
-                    return Refuse("a text");
-                }
-
-                // An address names a folder: nothing else may be in it.
-                return field?.Collection is null || (json.GetString() is { Length: > 0 and <= 128 } address && address.All(char.IsAsciiLetterOrDigit))
-                    ? json.GetString()
-                    : Refuse("the address of a registered collection");
+                    null => Refuse("a text"),
+                    // An address names a folder: nothing else may be in it.
+                    var text when field?.Collection is not null => text.Length is > 0 and <= 128 && text.All(char.IsAsciiLetterOrDigit) ? text : Refuse("the address of a registered collection"),
+                    var text when field?.MaximumLength is { } longest => !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Any(char.IsControl) ? text : Refuse($"a line of 1 to {longest} characters"),
+                    var text => text,
+                };
             case FieldShape.Choice choice:
-                var word = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+                var word = Text(json);
                 return choice.Options.FirstOrDefault(option => option.Word == word)?.Value ?? Refuse(OneOf(choice.Options.Select(option => option.Word)));
             case FieldShape.ListOf list:
                 return json.ValueKind == JsonValueKind.Array ? List(json, list, field, path, faults) : Refuse("a list");
@@ -87,6 +86,19 @@ public static class SpecReader
                 return OneOfFamily(json, SpecModel.Family(oneOf.FamilyType), path, faults);
             default:
                 throw new InvalidOperationException($"{shape.GetType().Name} cannot be read.");
+        }
+    }
+
+    private static string? Text(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is JSON, but no text.
+            return null;
         }
     }
 
@@ -167,7 +179,7 @@ public static class SpecReader
         }
 
         var discriminator = bare ? json : json.GetProperty(family.Discriminator);
-        var name = discriminator.ValueKind == JsonValueKind.String ? discriminator.GetString() : null;
+        var name = Text(discriminator);
         if (name is null || family.Kind(name) is not { } kind)
         {
             faults.Add(new(bare ? path : $"{path}.{family.Discriminator}", $"Must be {OneOf(family.Kinds.Select(known => known.Name))}, found {Found(discriminator)}."));

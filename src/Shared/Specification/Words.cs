@@ -22,6 +22,10 @@ public static class Words
     /// <summary><c>TimeSeries</c> → <c>time series</c>.</summary>
     public static string Plain(string name) => Split(name, ' ');
 
+    /// <summary><c>Linear probe</c> → <c>linear probe</c>; names such as Fashion-MNIST and CKA stay as they are.</summary>
+    public static string WithinSentence(string title) =>
+        title.Skip(1).Any(letter => char.IsUpper(letter) || char.IsDigit(letter)) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+
     /// <summary>A number as a person would write it, whatever the machine's culture.</summary>
     public static string Number(double number) => number.ToString("0.############", CultureInfo.InvariantCulture);
 

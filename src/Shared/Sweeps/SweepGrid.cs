@@ -68,7 +68,7 @@ public static class SweepGrid
 
             return read!;
         }).ToArray();
-        var name = axis.Name?.Trim() is { Length: > 0 } given ? given : paths is [{ } first, ..] ? Words.Sentence(first.Name).ToLowerInvariant() : string.Empty;
+        var name = axis.Name?.Trim() is { Length: > 0 } given ? given : paths is [{ } first, ..] ? Words.Sentence(first.Field ?? "spec").ToLowerInvariant() : string.Empty;
         return new(path, paths, axis.Values, name);
     }
 
@@ -83,7 +83,7 @@ public static class SweepGrid
         var factors = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (axis, value) in point)
         {
-            foreach (var path in axis.Paths.Where(path => !path.Set(json, JsonSerializer.SerializeToNode(axis.Values[value]))))
+            foreach (var path in axis.Paths.Where(path => !path.Replace(json, JsonSerializer.SerializeToNode(axis.Values[value]))))
             {
                 Add(faults, [new($"{axis.Path}.paths", $"The spec has no field {path}.")]);
                 return null;
@@ -111,7 +111,7 @@ public static class SweepGrid
     /// <summary>The value to blame: the last axis that set the field at fault or one above it, or the whole sweep.</summary>
     private static string Culprit(IReadOnlyList<(Axis Axis, int Value)> point, Fault fault)
     {
-        var (axis, value) = point.LastOrDefault(step => step.Axis.Paths.Any(path => fault.Path.StartsWith(path.ToString(), StringComparison.Ordinal)));
+        var (axis, value) = point.LastOrDefault(step => step.Axis.Paths.Any(path => path.Holds(fault.Path)));
         return axis is null ? "$.axes" : $"{axis.Path}.values[{value}]";
     }
 

@@ -1,11 +1,11 @@
+using System.Data;
+using System.Text.Json;
 using Invaria.Shared.Live;
 using Invaria.Shared.Runs;
 using Invaria.Storage.Artifacts;
 using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using System.Data;
-using System.Text.Json;
 
 namespace Invaria.Storage.Metrics;
 
@@ -37,6 +37,7 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
             run.Status,
             run.Seed,
             run.SpecHash,
+            run.StageNames,
             run.Stage,
             run.Phrase,
             run.Progress,
@@ -64,6 +65,7 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
                 Status = run.Status,
                 Seed = run.Seed,
                 SpecHash = run.SpecHash,
+                StageNames = run.StageNames ?? StageNames.None,
                 Stage = run.Stage,
                 Phrase = run.Phrase,
                 Progress = run.Progress,
@@ -145,8 +147,8 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
             .OrderBy(e => e.Sequence).Select(e => new RunEvent(e.Sequence, e.At, e.Kind, e.Status, e.Attempt, e.Message)).ToListAsync(cancellation);
         var artifacts = await context.Artifacts.Where(artifact => artifact.RunId == runId && artifact.Sequence > after && artifact.Sequence <= upTo)
             .OrderBy(artifact => artifact.Sequence).ToListAsync(cancellation);
-        return new(summary, after, upTo, points, logs, events, [.. artifacts.Select(artifact => artifact.ToSummary())],
-            events.Exists(e => e.Kind == RunEventKinds.Rewound), upTo < summary.Sequence);
+        return new(summary.Headlines(), after, upTo, points, logs, events, [.. artifacts.Select(artifact => artifact.ToSummary())],
+            [.. summary.Outcomes.Where(outcome => outcome.Sequence > after)], events.Exists(e => e.Kind == RunEventKinds.Rewound), upTo < summary.Sequence);
     }
 
     /// <summary>The series of a run, in the order of their first appearance.</summary>

@@ -706,6 +706,10 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("stage");
 
+                    b.Property<string>("StageNames")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stage_names");
+
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");

@@ -1,3 +1,4 @@
+using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -92,6 +93,7 @@ public sealed partial class PlatformDatabase : IAsyncDisposable
         try
         {
             await context.Database.MigrateAsync(cancellation);
+            await UnnamedStages.Name(context, cancellation);
         }
         finally
         {

@@ -24,7 +24,8 @@ public sealed class StoredOutcome
     /// <summary>The run that computed it, where this one did not have to.</summary>
     public long? SharedFrom { get; set; }
 
+    /// <summary>Number of the run's change that brought it.</summary>
     public long Sequence { get; set; }
 
-    public StageOutcome ToOutcome() => new(Stage, Index, Kind, Measures, Seconds, Key, SharedFrom);
+    public StageOutcome ToOutcome() => new(Stage, Index, Kind, Measures, Seconds, Key, SharedFrom, Sequence);
 }

@@ -5,8 +5,8 @@ namespace Invaria.Client.Tests.Defining;
 
 public sealed class DraftEditorTests
 {
-    private static readonly JsonPath Objects = JsonPath.Root.Member("pretraining").Member("dataset").Member("objects");
-    private static readonly JsonPath Epochs = JsonPath.Root.Member("pretraining").Member("epochs");
+    private static readonly SpecPath Objects = SpecPath.Root.Member("pretraining").Member("dataset").Member("objects");
+    private static readonly SpecPath Epochs = SpecPath.Root.Member("pretraining").Member("epochs");
 
     private readonly StandingClock _clock = new();
 

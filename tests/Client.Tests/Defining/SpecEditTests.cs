@@ -7,7 +7,7 @@ namespace Invaria.Client.Tests.Defining;
 
 public sealed class SpecEditTests
 {
-    private static readonly JsonPath Transformations = JsonPath.Root.Member("pretraining").Member("dataset").Member("transformations");
+    private static readonly SpecPath Transformations = SpecPath.Root.Member("pretraining").Member("dataset").Member("transformations");
 
     private static JsonObject Start => (JsonObject)JsonNode.Parse(StartingPoint.Default.Spec)!;
 
@@ -32,7 +32,7 @@ public sealed class SpecEditTests
     [Fact]
     public void What_both_kinds_have_is_kept_when_another_is_chosen()
     {
-        var pretraining = JsonPath.Root.Member("pretraining");
+        var pretraining = SpecPath.Root.Member("pretraining");
         var untrained = SpecEdit.ChooseKind(Start, pretraining, SpecModel.Families.Single(family => family.Name == "pretraining-methods").Kind("untrained")!);
 
         Assert.True(JsonNode.DeepEquals(pretraining.Member("dataset").In(Start), pretraining.Member("dataset").In(untrained)));
@@ -55,7 +55,7 @@ public sealed class SpecEditTests
     [Fact]
     public void What_the_JSON_left_out_is_written_on_the_way_to_the_changed_value()
     {
-        var rate = JsonPath.Root.Member("pretraining").Member("optimizer").Member("learningRate");
+        var rate = SpecPath.Root.Member("pretraining").Member("optimizer").Member("learningRate");
 
         var changed = SpecEdit.Set(Start, rate, 0.01);
 
@@ -66,7 +66,7 @@ public sealed class SpecEditTests
     [Fact]
     public void Members_stand_in_the_order_of_the_record_whenever_they_were_set()
     {
-        var backbone = JsonPath.Root.Member("pretraining");
+        var backbone = SpecPath.Root.Member("pretraining");
         var changed = SpecEdit.Set(Start, backbone.Member("optimizer").Member("learningRate"), 0.01);
 
         Assert.Equal(["method", "dataset", "backbone", "optimizer", "epochs", "batchSize"], ((JsonObject)changed["pretraining"]!).Select(member => member.Key));
@@ -88,7 +88,7 @@ public sealed class SpecEditTests
     public void The_changed_tree_is_another_one()
     {
         var before = Start;
-        _ = SpecEdit.Set(before, JsonPath.Root.Member("seed"), 7);
+        _ = SpecEdit.Set(before, SpecPath.Root.Member("seed"), 7);
 
         Assert.True(JsonNode.DeepEquals(Start, before));
     }

@@ -15,7 +15,7 @@ public sealed class ExperimentStateTests
         var state = await Loaded(Sample.Run(7, sequence: 10));
         var findings = state.Findings;
 
-        await state.Apply(new(Sample.Run(7, sequence: 11, progress: 0.6), 10, 11, [], [], [], [], Rewound: false, More: false));
+        await state.Apply(new(Sample.Run(7, sequence: 11, progress: 0.6), 10, 11, [], [], [], [], [], Rewound: false, More: false));
 
         Assert.Same(findings, state.Findings);
         Assert.Equal(0.6, state.Summaries.Single().Progress);
@@ -27,7 +27,7 @@ public sealed class ExperimentStateTests
         var state = await Loaded(Sample.Run(7, sequence: 10));
         var findings = state.Findings;
 
-        await state.Apply(new(Sample.Run(7, sequence: 11, outcomes: Sample.Transfer(0.8, 0.7, 0.9)), 10, 11, [], [], [], [], Rewound: false, More: false));
+        await state.Apply(new(Sample.Run(7, sequence: 11, outcomes: Sample.Transfer(0.8, 0.7, 0.9)), 10, 11, [], [], [], [], [Sample.Transfer(0.8, 0.7, 0.9)], Rewound: false, More: false));
 
         Assert.NotSame(findings, state.Findings);
         _ = Assert.Single(state.Findings!.Runs.Single().Outcomes);
@@ -47,11 +47,23 @@ public sealed class ExperimentStateTests
     }
 
     [Fact]
+    public async Task A_run_it_hears_of_for_the_first_time_shows_what_it_has_measured()
+    {
+        var state = await Loaded();
+        var outcome = Sample.Invariance(("rotate", 0.2)) with { Sequence = 8 };
+        _ = _server.Answer("GET /api/runs/7/results", new[] { outcome });
+
+        await state.Apply(new(Sample.Run(7, sequence: 9, outcomes: outcome).Headlines(), 8, 9, [], [], [], [], [], Rewound: false, More: false));
+
+        Assert.Equal(0.2, state.Summaries.Single().Outcome(Stages.Invariance)!.Value("sens.l2", "rotate"));
+    }
+
+    [Fact]
     public async Task A_run_whose_curves_are_not_drawn_needs_no_question_after_a_gap()
     {
         var state = await Loaded(Sample.Run(7, sequence: 10));
 
-        await state.Apply(new(Sample.Run(7, sequence: 90, status: RunStatus.Succeeded), 80, 90, [], [], [], [], Rewound: false, More: false));
+        await state.Apply(new(Sample.Run(7, sequence: 90, status: RunStatus.Succeeded), 80, 90, [], [], [], [], [], Rewound: false, More: false));
 
         Assert.Equal(RunStatus.Succeeded, state.Summaries.Single().Status);
         Assert.Equal(2, _server.Asked.Count);
@@ -69,7 +81,7 @@ public sealed class ExperimentStateTests
     private async Task<ExperimentState> Loaded(params RunSummary[] runs)
     {
         _ = _server.Answer("GET /api/experiments/1", Sample.Experiment());
-        for (var skip = 0; skip < runs.Length; skip += 100)
+        for (var skip = 0; skip == 0 || skip < runs.Length; skip += 100)
         {
             _ = _server.Answer($"GET /api/runs?experimentId=1&skip={skip}&take=100", new Page<RunSummary>([.. runs.Skip(skip).Take(100)], runs.Length));
         }

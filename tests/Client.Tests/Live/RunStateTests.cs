@@ -1,5 +1,6 @@
 using Invaria.Client.Api;
 using Invaria.Client.Live;
+using Invaria.Shared.Live;
 using Invaria.Shared.Runs;
 
 namespace Invaria.Client.Tests.Live;
@@ -115,6 +116,67 @@ public sealed class RunStateTests
 
         Assert.Equal([12], heard);
     }
+
+    [Fact]
+    public async Task What_a_stage_measured_comes_with_its_change_and_stays_while_later_ones_carry_headlines()
+    {
+        var run = await Loaded();
+        var sens = Sens(12);
+
+        await run.Apply(Change(10, 12, [sens], [sens]));
+        await run.Apply(Change(12, 13, [sens, Transfer(13)], [Transfer(13)]));
+        await run.Apply(Change(13, 14, [sens, Transfer(13)], []));
+
+        Assert.Equal(0.2, run.Run!.Outcome(Stages.Invariance)!.Value("sens.l2", "rotate"));
+        Assert.Equal(0.8, run.Run.Outcome(Stages.Transfer)!.Value("accuracy"));
+        Assert.DoesNotContain("GET /api/runs/7/results", _server.Asked);
+    }
+
+    [Fact]
+    public async Task What_was_measured_anew_takes_the_place_of_what_was()
+    {
+        var run = await Loaded();
+        await run.Apply(Change(10, 12, [Sens(12)], [Sens(12)]));
+
+        await run.Apply(Change(12, 15, [Sens(15, 0.4)], [Sens(15, 0.4)]));
+
+        Assert.Equal(0.4, run.Run!.Outcome(Stages.Invariance)!.Value("sens.l2", "rotate"));
+    }
+
+    [Fact]
+    public async Task Measures_that_were_missed_are_read()
+    {
+        var run = new RunState(_server.Api, 7, RunContents.StateOnly);
+        await run.Load(Sample.Run(sequence: 10));
+        _ = _server.Answer("GET /api/runs/7/results", new[] { Sens(12) });
+
+        await run.Apply(Change(13, 14, [Sens(12)], []));
+
+        Assert.Equal(0.2, run.Run!.Outcome(Stages.Invariance)!.Value("sens.l2", "rotate"));
+        Assert.Equal(["GET /api/runs/7/results"], _server.Asked);
+    }
+
+    [Fact]
+    public async Task Missed_measures_that_cannot_be_read_leave_everything_as_it_was_until_the_next_change()
+    {
+        var run = new RunState(_server.Api, 7, RunContents.StateOnly);
+        await run.Load(Sample.Run(sequence: 10));
+
+        _ = await Assert.ThrowsAsync<PlatformProblem>(() => run.Apply(Change(13, 14, [Sens(12)], [])));
+        Assert.Equal((10, 0), (run.Sequence, run.Run!.Outcomes.Count));
+        _ = _server.Answer("GET /api/runs/7/results", new[] { Sens(12) });
+        await run.Apply(Change(14, 15, [Sens(12)], []));
+
+        _ = Assert.Single(run.Run.Outcomes);
+    }
+
+    private static StageOutcome Sens(long sequence, double value = 0.2) => Sample.Invariance(("rotate", value)) with { Sequence = sequence };
+
+    private static StageOutcome Transfer(long sequence) => Sample.Transfer(0.8, 0.7, 0.9) with { Sequence = sequence };
+
+    /// <summary>As the server sends it: of the run's outcomes the headlines, whole those that are new.</summary>
+    private static RunChanges Change(long after, long upTo, StageOutcome[] outcomes, StageOutcome[] fresh) =>
+        new(Sample.Run(sequence: upTo, outcomes: outcomes).Headlines(), after, upTo, [], [], [], [], fresh, Rewound: false, More: false);
 
     private async Task<RunState> Loaded()
     {

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using Invaria.Shared.Json;
 using Invaria.Shared.Live;
 using Invaria.Shared.Runs;
 using Invaria.Storage;
@@ -197,6 +199,47 @@ public sealed class LiveTests(ServerFixture fixture) : IClassFixture<ServerFixtu
 
         await Eventually.True(() => listed.Any(state => state.Id == run.Id && state.Status == RunStatus.Succeeded));
         Assert.True(listed.Count(state => state.Id == run.Id) < 50);
+    }
+
+    [Fact]
+    public async Task Hundreds_of_measures_are_sent_once_and_burden_no_later_change()
+    {
+        var run = await _server.Admin.Run((await _server.Admin.Experiment()).Id);
+        await using var live = _server.Live();
+        var listed = new ConcurrentQueue<RunSummary>();
+        _ = live.On<RunSummary>(nameof(ILiveClient.RunListed), listed.Enqueue);
+        await live.StartAsync();
+        await live.InvokeAsync(LiveHubMethods.WatchRuns);
+        await using var browser = new Watching(_server, run.Id);
+        await browser.Connect();
+        using var hand = await HandAtRun.Take(_server, run.Id);
+
+        // As much as a run of study D measures: 18 transformations, two distances, six datasets.
+        for (var stage = 0; stage < 6; stage++)
+        {
+            _ = await hand.Write(new RunBatch { Outcomes = [new(Stages.Invariance, stage, "sens", [.. Enumerable.Range(0, 36).Select(Sensitivity)], 12.5, new string('a', 64))] });
+        }
+
+        _ = await hand.Write(new RunBatch { Outcomes = [new(Stages.Transfer, 0, "linear-probe", [new("accuracy", null, 0.8125, 0.79, 0.83, 2000), new("validation-accuracy", null, 0.82)], 3.5, new string('b', 64))] });
+        _ = await hand.Points(0, 1);
+        await hand.Succeed();
+
+        await Eventually.True(() => browser.Status == RunStatus.Succeeded && listed.Any(state => state.Id == run.Id && state.Status == RunStatus.Succeeded));
+        var whole = await _server.Admin.GetAsync($"/api/runs?search=%23{run.Id}").Read<Page<RunSummary>>();
+        var (last, lastListed) = (browser.Pushed[^1], listed.Last(state => state.Id == run.Id));
+        var before = Bytes(last with { Run = whole.Items.Single(item => item.Id == run.Id) });
+        TestContext.Current.SendDiagnosticMessage($"A change after the last stage: {before} bytes with all measures, {Bytes(last)} with headlines; in the list {Bytes(whole.Items[0])} and {Bytes(lastListed)}.");
+
+        Assert.True(Bytes(last) < 4096 && Bytes(lastListed) < 4096 && before > 30_000, $"{Bytes(last)}, {Bytes(lastListed)}, {before} bytes");
+        Assert.Equal(Enumerable.Range(0, 6).Select(stage => (Stages.Invariance, stage, 36)).Append((Stages.Transfer, 0, 2)),
+            browser.Pushed.SelectMany(changes => changes.Outcomes).Select(outcome => (outcome.Stage, outcome.Index, outcome.Measures.Count)));
+        Assert.Equal(0.8125, lastListed.Outcome(Stages.Transfer)!.Value("accuracy"));
+        Assert.NotNull(browser.Pushed.Last().Whole([.. browser.Pushed.SelectMany(changes => changes.Outcomes)]));
+        Assert.True(Bytes(await _server.Admin.GetAsync($"/api/runs?headlines=true&search=%23{run.Id}").Read<Page<RunSummary>>()) < 4096);
+
+        static Measure Sensitivity(int index) => new(index % 2 == 0 ? "sens.l2" : "sens.cosine", $"transformation-{index / 2}", 0.7311234567 + index, 0.7211234567 + index, 0.7411234567 + index, 10_000);
+
+        static int Bytes<T>(T sent) => JsonSerializer.SerializeToUtf8Bytes(sent, PlatformJson.Options).Length;
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
+using Invaria.Shared.Specs.Transfer;
 using Invaria.Storage.Experiments;
 using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -94,6 +95,25 @@ public sealed class QueueTests(StorageHost host) : IClassFixture<StorageHost>
 
         Assert.Equal(CanonicalJson.Of(spec), CanonicalJson.Of(claimed.Spec()));
         Assert.Equal(CanonicalJson.Hash(spec), claimed.SpecHash);
+    }
+
+    [Fact]
+    public async Task Labels_are_kept_with_the_run_though_they_are_no_part_of_its_hash()
+    {
+        var spec = StorageHost.Spec();
+        var labelled = spec with { Transfer = [new LinearProbeSpec { Label = "unseen objects", Dataset = spec.Pretraining.Dataset }] };
+        var plain = labelled with { Transfer = [((LinearProbeSpec)labelled.Transfer[0]) with { Label = null }] };
+        var ids = await host.Lifecycle.Queue(await host.Experiment(), [new(labelled, ReuseStages: false), new(plain)]);
+        var clone = await host.Lifecycle.Clone(ids[0]);
+
+        var claimed = await host.Claim(ids[0]);
+        var (named, cloned, other) = ((await host.Reader.Summary(ids[0]))!, (await host.Reader.Summary(clone))!, (await host.Reader.Summary(ids[1]))!);
+
+        Assert.Equal("unseen objects", claimed.Spec().Transfer[0].Label);
+        Assert.Equal(["unseen objects"], named.StageNames.Transfer);
+        Assert.Equal(["unseen objects"], cloned.StageNames.Transfer);
+        Assert.Equal([null], other.StageNames.Transfer);
+        Assert.Equal(other.SpecHash, named.SpecHash);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ internal sealed class InvarianceUnderShift(StudyScale scale, IReadOnlyList<DataS
                     new RunSpec
                     {
                         Pretraining = arm == Untrained ? new UntrainedSpec { Dataset = dataset, Backbone = Scale.Backbone } : Scale.Pretraining(dataset),
-                        Invariance = [.. shifts.Select((shift, index) => Scale.Sensitivity(TransformationGroups.All, shift.Measured(Scale)))],
+                        Invariance = [.. shifts.Select(shift => Scale.Sensitivity(TransformationGroups.All, shift.Measured(Scale)) with { Label = shift.Name })],
                         Seed = seed,
                     },
                     new Dictionary<string, string>(StringComparer.Ordinal) { ["trained with"] = arm });

@@ -102,7 +102,7 @@ internal sealed class IrrelevantFeatures(StudyScale scale, DatasetSpec pictures,
                     {
                         Pretraining = Scale.Pretraining(dataset),
                         Invariance = [Scale.Sensitivity([], OfPictures) with { Exchanges = [Exchange.Object, Exchange.Background] }],
-                        Transfer = [.. targets.Select(target => Scale.Probe(target))],
+                        Transfer = [.. targets.Zip(Targets, (target, name) => Scale.Probe(target, label: name))],
                         Seed = seed,
                     },
                     new Dictionary<string, string>(StringComparer.Ordinal) { [factor] = level is { } share ? Text(share) : arm });

@@ -66,7 +66,7 @@ internal sealed class Mismatch(StudyScale scale, int? minutes) : ScaledStudy(sca
             {
                 yield return new(
                     Arm(count),
-                    new RunSpec { Pretraining = Scale.Pretraining(targets[count - 1]), Transfer = [.. targets.Select(target => Scale.Probe(target))], Seed = seed },
+                    new RunSpec { Pretraining = Scale.Pretraining(targets[count - 1]), Transfer = [.. targets.Select((target, index) => Scale.Probe(target, label: Arm(index + 1)))], Seed = seed },
                     new Dictionary<string, string>(StringComparer.Ordinal) { ["transformations"] = $"{count}" });
             }
         }

@@ -137,7 +137,7 @@ internal sealed record StudyScale
         BatchSize = BatchSize,
     };
 
-    public LinearProbeSpec Probe(DatasetSpec target, int? samples = null) => new() { Dataset = target, Samples = samples, Epochs = ProbeEpochs, BatchSize = ProbeBatchSize };
+    public LinearProbeSpec Probe(DatasetSpec target, int? samples = null, string? label = null) => new() { Label = label, Dataset = target, Samples = samples, Epochs = ProbeEpochs, BatchSize = ProbeBatchSize };
 
     /// <summary>All weights, from the probed head, with the learning rate that is best on validation (section 4).</summary>
     public FineTuningSpec FineTuning(DatasetSpec target, int samples) => new()

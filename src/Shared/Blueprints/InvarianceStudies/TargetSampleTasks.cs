@@ -15,7 +15,11 @@ internal sealed class TargetSampleTasks(StudyScale scale)
 
     /// <summary>Transfer 0 is the probe on all samples; then come a probe and a fine-tuning for each number of samples.</summary>
     public IEnumerable<TransferSpec> Tasks(DatasetSpec target) =>
-        scale.TargetSamples.SelectMany(samples => new TransferSpec[] { scale.Probe(target, samples), scale.FineTuning(target, samples) });
+        scale.TargetSamples.SelectMany(samples => new TransferSpec[]
+        {
+            scale.Probe(target, samples, Label(Probe, samples)),
+            scale.FineTuning(target, samples) with { Label = Label(FineTuning, samples) },
+        });
 
     public IEnumerable<Claim> Claims(string same, string disjoint)
     {
@@ -33,6 +37,8 @@ internal sealed class TargetSampleTasks(StudyScale scale)
 
     private Measured Accuracy(string arm, string task, int samples) =>
         new(arm, Stages.Transfer, "accuracy", Index: 1 + (2 * scale.TargetSamples.ToList().IndexOf(samples)) + (task == FineTuning ? 1 : 0));
+
+    private static string Label(string task, int samples) => $"{task}, {Text(samples)} samples";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

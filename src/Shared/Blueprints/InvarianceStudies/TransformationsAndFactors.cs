@@ -107,7 +107,7 @@ internal sealed class TransformationsAndFactors(StudyScale scale, int seeds, int
         {
             Pretraining = Scale.Pretraining(dataset, backbone),
             Invariance = factor is null ? [Scale.Sensitivity(((Transforms2DSpec)task).Transformations, task)] : [],
-            Transfer = [Scale.Probe(task), .. factor is null ? _few.Tasks(task) : []],
+            Transfer = [Scale.Probe(task, label: "probe, all samples"), .. factor is null ? _few.Tasks(task) : []],
             Seed = seed,
         },
         new Dictionary<string, string>(StringComparer.Ordinal) { ["transformations"] = side, ["factor"] = factor ?? "none", ["level"] = level ?? "usual" });

@@ -39,7 +39,7 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
     [Field("The samples to measure on, whose own transformations are replaced. Not set: the pretraining dataset.")]
     public DatasetSpec? Dataset { get; init; }
 
-    [Field("Which layer's output to measure, e.g. layer1 of a ResNet, flattened. Not set: the representation.")]
+    [Field("Which layer's output to measure, e.g. layer1 of a ResNet, flattened. Not set: the representation.", NotSet = "representation")]
     public string? Layer { get; init; }
 
     public IEnumerable<Fault> BrokenRules()

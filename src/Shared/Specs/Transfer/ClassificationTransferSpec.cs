@@ -12,7 +12,7 @@ public abstract record ClassificationTransferSpec : TransferSpec, IRuled
     /// <param name="epochs">Published number of epochs.</param>
     protected ClassificationTransferSpec(int epochs) => Epochs = epochs;
 
-    [Field("Labelled target samples to train on, the first of the training split. Not set: the whole training split.", Minimum = FewestSamples, Maximum = 1_000_000, Unit = "samples")]
+    [Field("Labelled target samples to train on, the first of the training split. Not set: the whole training split.", Minimum = FewestSamples, Maximum = 1_000_000, Unit = "samples", NotSet = "all samples")]
     public int? Samples { get; init; }
 
     [Field("The same as a share of the target's training split. Not set: all.", Minimum = 0, ExclusiveMinimum = true, Maximum = 1)]
@@ -35,6 +35,9 @@ public abstract record ClassificationTransferSpec : TransferSpec, IRuled
 
     [Field("Stops after so many epochs without a better validation accuracy. Not set: never.", Minimum = 1, Maximum = 10_000, Unit = "epochs")]
     public int? Patience { get; init; }
+
+    [Field("Also measures the test split after every epoch and reports the best as accuracy.best-on-test and so on, as much published code does. For comparison with published tables: no claim may rest on a number that was chosen on the test split.", Later = true)]
+    public bool PublishedProtocol { get; init; }
 
     /// <summary>Labelled samples to train on.</summary>
     /// <param name="available">Samples of the target's training split.</param>

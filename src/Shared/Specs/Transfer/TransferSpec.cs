@@ -8,6 +8,9 @@ namespace Invaria.Shared.Specs.Transfer;
 [Family("transfer-tasks", "task", Title = "Transfer task")]
 public abstract record TransferSpec
 {
+    [Field("What the task is called in tables and charts; no part of the computation. Not set: what sets it apart from the run's other tasks.", MaximumLength = 60, Descriptive = true)]
+    public string? Label { get; init; }
+
     [Field("The target: what the representation is transferred to.")]
     public required DatasetSpec Dataset { get; init; }
 
