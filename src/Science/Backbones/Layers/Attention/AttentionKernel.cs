@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Invaria.Science.Backbones.Layers.Attention;
@@ -13,7 +15,7 @@ internal sealed class AttentionKernel : IDisposable
     private readonly int _tokens;
     private readonly int _size;
     private readonly int _width;
-    private readonly bool _causal;
+    private readonly float[] _seen;
     private readonly int _rows;
     private readonly int _columns;
     private readonly int _sizeColumns;
@@ -25,13 +27,18 @@ internal sealed class AttentionKernel : IDisposable
     /// <param name="causal">Whether a token sees only itself and those before it.</param>
     public AttentionKernel(int tokens, int heads, int size, bool causal)
     {
-        (_tokens, _size, _width, _causal) = (tokens, size, heads * size, causal);
+        (_tokens, _size, _width) = (tokens, size, heads * size);
         (_rows, _columns) = (SmallProduct.Padded(tokens, SmallProduct.Rows), ColumnsOf(tokens));
         _sizeColumns = SmallProduct.Padded(size, SmallProduct.Columns);
         _memory = ArrayPool<float>.Shared.Rent((4 * Square) + (6 * Sides));
 
         // What pads the matrices is read and must be finite.
         _memory.AsSpan().Clear();
+        _seen = new float[causal ? tokens * _columns : _columns];
+        for (var i = 0; i < _seen.Length; i++)
+        {
+            _seen[i] = i % _columns < (causal ? (i / _columns) + 1 : tokens) ? 0 : float.NegativeInfinity;
+        }
     }
 
     private int Square => _columns * Math.Max(_rows, _columns);
@@ -58,7 +65,7 @@ internal sealed class AttentionKernel : IDisposable
         CopyTransposed(queriesKeysValues[_width..], keys);
         Copy(queriesKeysValues[(2 * _width)..], 3 * _width, values, 1);
         SmallProduct.Multiply(queries, _sizeColumns, 1, keys, scores, (_rows, _size, _columns));
-        AttentionWeights.Softmax(scores, _columns, _tokens, _causal, mask);
+        AttentionWeights.Softmax(scores, _columns, _tokens, _seen, mask);
         scores[..(_tokens * _columns)].CopyTo(weights);
         AttentionWeights.Apply(scores[..(_tokens * _columns)], scores, scale);
         SmallProduct.Multiply(scores, _columns, 1, values, sums, (_rows, _tokens, _sizeColumns));
@@ -107,46 +114,50 @@ internal sealed class AttentionKernel : IDisposable
     private Span<float> Side(int index) => _memory.AsSpan((4 * Square) + (index * Sides), Sides);
 
     /// <summary>[n, size] with rows that far apart → [n, padded size].</summary>
-    private void Copy(ReadOnlySpan<float> from, int stride, Span<float> to, float factor)
-    {
-        for (var i = 0; i < _tokens; i++)
-        {
-            Scale(from.Slice(i * stride, _size), to.Slice(i * _sizeColumns, _size), factor);
-        }
-    }
+    private void Copy(ReadOnlySpan<float> from, int stride, Span<float> to, float factor) => Scale(from, stride, to, _sizeColumns, factor);
+
+    private void Write(ReadOnlySpan<float> from, Span<float> to, int stride, float factor) => Scale(from, _sizeColumns, to, stride, factor);
 
     /// <summary>[n, size] of keys or values → [size, padded n].</summary>
     private void CopyTransposed(ReadOnlySpan<float> from, Span<float> to)
     {
+        var (rows, columns, stride) = (_size, _columns, 3 * _width);
         for (var i = 0; i < _tokens; i++)
         {
-            var row = from.Slice(i * 3 * _width, _size);
-            for (var c = 0; c < row.Length; c++)
+            var row = from.Slice(i * stride, rows);
+            var target = to.Slice(i, ((rows - 1) * columns) + 1);
+            var place = 0;
+            for (var c = 0; c < row.Length; c++, place += columns)
             {
-                to[(c * _columns) + i] = row[c];
+                target[place] = row[c];
             }
         }
     }
 
-    private void Write(ReadOnlySpan<float> from, Span<float> to, int stride, float factor)
+    /// <summary>Rows of one distance to rows of another.</summary>
+    private void Scale(ReadOnlySpan<float> from, int fromStride, Span<float> to, int toStride, float factor)
     {
+        // One check for all that the loops read and write.
+        var fromRows = from[..(((_tokens - 1) * fromStride) + _size)];
+        var toRows = to[..(((_tokens - 1) * toStride) + _size)];
+        ref var source = ref MemoryMarshal.GetReference(fromRows);
+        ref var target = ref MemoryMarshal.GetReference(toRows);
+        var (size, factors) = (_size, Vector256.Create(factor));
         for (var i = 0; i < _tokens; i++)
         {
-            Scale(from.Slice(i * _sizeColumns, _size), to.Slice(i * stride, _size), factor);
-        }
-    }
+            var c = 0;
+            for (; c + Vector256<float>.Count <= size; c += Vector256<float>.Count)
+            {
+                (Vector256.LoadUnsafe(ref source, (nuint)c) * factors).StoreUnsafe(ref target, (nuint)c);
+            }
 
-    private static void Scale(ReadOnlySpan<float> from, Span<float> to, float factor)
-    {
-        var c = 0;
-        for (; c + Vector256<float>.Count <= from.Length; c += Vector256<float>.Count)
-        {
-            (Vector256.Create(from[c..]) * factor).CopyTo(to[c..]);
-        }
+            for (; c < size; c++)
+            {
+                Unsafe.Add(ref target, c) = Unsafe.Add(ref source, c) * factor;
+            }
 
-        for (; c < from.Length; c++)
-        {
-            to[c] = from[c] * factor;
+            source = ref Unsafe.Add(ref source, fromStride);
+            target = ref Unsafe.Add(ref target, toStride);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -9,25 +10,24 @@ namespace Invaria.Science.Backbones.Layers.Attention;
 /// </summary>
 internal static class AttentionWeights
 {
-    private const int Lanes = 8;
-
     /// <summary>Scores become weights in place, dropped ones with their sign bit set.</summary>
     /// <param name="scores">[rows, columns], columns padded to a multiple of 8.</param>
     /// <param name="columns">Padded columns.</param>
     /// <param name="tokens">Rows, and columns that count.</param>
-    /// <param name="causal">Whether a row sees no column behind its own.</param>
+    /// <param name="seen">0 for what a row sees and −∞ for what it does not, what pads the columns among it: [columns] for all rows, or [rows, columns].</param>
     /// <param name="mask">What is dropped, 0, and what stays, above 0, of the same shape; empty: nothing is dropped.</param>
-    public static void Softmax(Span<float> scores, int columns, int tokens, bool causal, ReadOnlySpan<float> mask)
+    public static void Softmax(Span<float> scores, int columns, int tokens, ReadOnlySpan<float> seen, ReadOnlySpan<float> mask)
     {
         for (var i = 0; i < tokens; i++)
         {
             var row = scores.Slice(i * columns, columns);
-            row[(causal ? i + 1 : tokens)..].Fill(float.NegativeInfinity);
             var vectors = MemoryMarshal.Cast<float, Vector256<float>>(row);
+            var limits = MemoryMarshal.Cast<float, Vector256<float>>(seen.Slice(seen.Length > columns ? i * columns : 0, columns));
             var highest = Vector256.Create(float.NegativeInfinity);
-            foreach (var vector in vectors)
+            for (var j = 0; j < vectors.Length; j++)
             {
-                highest = Vector256.Max(highest, vector);
+                vectors[j] += limits[j];
+                highest = Vector256.MaxNative(highest, vectors[j]);
             }
 
             var shift = Vector256.Create(Highest(highest));
@@ -94,30 +94,29 @@ internal static class AttentionWeights
 
     private static float Highest(Vector256<float> vector)
     {
-        var highest = vector[0];
-        for (var lane = 1; lane < Lanes; lane++)
-        {
-            highest = Math.Max(highest, vector[lane]);
-        }
-
-        return highest;
+        var four = Vector128.MaxNative(vector.GetLower(), vector.GetUpper());
+        var two = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Math.Max(two[0], two[1]);
     }
 
     /// <summary>eˣ for x ≤ 0, to two units in the last place (Cephes' expf); 0 below −87.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> ExponentialOfNegative(Vector256<float> x)
     {
-        var tooLow = Vector256.LessThan(x, Vector256.Create(-87f));
-        var halvings = Vector256.Round(Vector256.Max(x, Vector256.Create(-87f)) * 1.44269504f);
-        var rest = Vector256.FusedMultiplyAdd(halvings, Vector256.Create(-0.693359375f), Vector256.Max(x, Vector256.Create(-87f)));
-        rest = Vector256.FusedMultiplyAdd(halvings, Vector256.Create(2.12194440e-4f), rest);
-        var sum = Vector256.Create(1.9875691500e-4f);
-        sum = Vector256.FusedMultiplyAdd(sum, rest, Vector256.Create(1.3981999507e-3f));
+        // Adding so large a number rounds to whole ones, which then stand in the lowest bits.
+        var rounding = Vector256.Create(12_582_912f);
+        var clipped = Vector256.MaxNative(x, Vector256.Create(-87f));
+        var shifted = Vector256.FusedMultiplyAdd(clipped, Vector256.Create(1.44269504f), rounding);
+        var doublings = shifted - rounding;
+        var rest = Vector256.FusedMultiplyAdd(doublings, Vector256.Create(-0.693359375f), clipped);
+        rest = Vector256.FusedMultiplyAdd(doublings, Vector256.Create(2.12194440e-4f), rest);
+        var sum = Vector256.FusedMultiplyAdd(Vector256.Create(1.9875691500e-4f), rest, Vector256.Create(1.3981999507e-3f));
         sum = Vector256.FusedMultiplyAdd(sum, rest, Vector256.Create(8.3334519073e-3f));
         sum = Vector256.FusedMultiplyAdd(sum, rest, Vector256.Create(4.1665795894e-2f));
         sum = Vector256.FusedMultiplyAdd(sum, rest, Vector256.Create(1.6666665459e-1f));
         sum = Vector256.FusedMultiplyAdd(sum, rest, Vector256.Create(5.0000001201e-1f));
         sum = Vector256.FusedMultiplyAdd(sum, rest * rest, rest + Vector256<float>.One);
-        var power = ((Vector256.ConvertToInt32(halvings) + Vector256.Create(127)) << 23).AsSingle();
-        return Vector256.AndNot(sum * power, tooLow);
+        var power = ((shifted.AsInt32() << 23) + Vector256.Create(127 << 23)).AsSingle();
+        return Vector256.AndNot(sum * power, Vector256.LessThan(x, Vector256.Create(-87f)));
     }
 }
