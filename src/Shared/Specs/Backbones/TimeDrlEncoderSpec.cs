@@ -11,7 +11,7 @@ namespace Invaria.Shared.Specs.Backbones;
     Summary = "Patches of a normalised window as tokens behind a class token, through a transformer encoder. The class token is the representation of the window, the other tokens those of its patches.",
     Source = "Chang et al. 2024, section IV",
     Order = 10)]
-public sealed record TimeDrlEncoderSpec : BackboneSpec, IRuled
+public sealed record TimeDrlEncoderSpec : BackboneSpec, IPatched, IRuled
 {
     private static readonly string[] Names = ["encoded", Representation];
 
@@ -69,6 +69,11 @@ public sealed record TimeDrlEncoderSpec : BackboneSpec, IRuled
         if (KernelSize % 2 == 0)
         {
             yield return new(".kernelSize", $"Must be odd, so that a patch is in the middle of its neighbours, found {KernelSize}.");
+        }
+
+        if (Pooling == InstancePooling.ClassToken && Encoder is (SequenceEncoder.TransformerDecoder or SequenceEncoder.Tcn or SequenceEncoder.Lstm) && (Embedding == TokenEmbedding.Linear || KernelSize == 1))
+        {
+            yield return new(".pooling", "The class token stands before all patches and this encoder looks back only, so it would see none of them: choose another pooling, or embed by a convolution, which knows neighbours.");
         }
 
         if (Width > 4096)
