@@ -16,7 +16,8 @@ internal static class UniformInitialization
     {
         using var quiet = no_grad();
         using var generator = new Generator((ulong)seed, CPU);
-        foreach (var layer in module.modules())
+        // TorchSharp does not count a module among its own modules.
+        foreach (var layer in module.modules().Prepend(module))
         {
             switch (layer)
             {

@@ -14,9 +14,6 @@ namespace Invaria.Science.Pretraining.Series;
 /// </summary>
 internal sealed class WatchedTasks
 {
-    private const string Validation = "validation-";
-    private const string BestOnTest = ".best-on-test";
-
     private readonly IReadOnlyList<TransferTask> _tasks;
     private readonly StageContext _context;
     private readonly WatchStanding?[] _standings;
@@ -68,9 +65,9 @@ internal sealed class WatchedTasks
     private static WatchStanding Better(WatchStanding? before, (string Name, double Value)[] measures, int epoch)
     {
         var now = measures.ToDictionary(measure => measure.Name, measure => measure.Value, StringComparer.Ordinal);
-        var validated = Array.Find(measures, measure => measure.Name.StartsWith(Validation, StringComparison.Ordinal)).Name;
-        var tested = (validated is null ? null : Array.Find(measures, measure => measure.Name == validated[Validation.Length..] + BestOnTest).Name)
-            ?? Array.Find(measures, measure => measure.Name.EndsWith(BestOnTest, StringComparison.Ordinal)).Name;
+        var validated = Array.Find(measures, measure => measure.Name == MeasureNames.Validation(MeasureNames.Plain(measure.Name))).Name;
+        var tested = (validated is null ? null : Array.Find(measures, measure => measure.Name == MeasureNames.BestOnTest(MeasureNames.Plain(validated))).Name)
+            ?? Array.Find(measures, measure => MeasureNames.IsBestOnTest(measure.Name)).Name;
         var selected = before is null || validated is null || IsBetter(validated, now, before.Measures);
         var best = tested is not null && (before is null || IsBetter(tested, now, before.BestOnTest));
         return new(
@@ -81,7 +78,7 @@ internal sealed class WatchedTasks
     }
 
     private static Dictionary<string, double> Part(Dictionary<string, double> measures, bool ofTest) =>
-        measures.Where(measure => measure.Key.EndsWith(BestOnTest, StringComparison.Ordinal) == ofTest).ToDictionary(StringComparer.Ordinal);
+        measures.Where(measure => MeasureNames.IsBestOnTest(measure.Key) == ofTest).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether the new value is better than the old, or there is no old one.</summary>
     private static bool IsBetter(string name, Dictionary<string, double> now, IReadOnlyDictionary<string, double> before)
@@ -91,8 +88,7 @@ internal sealed class WatchedTasks
             return true;
         }
 
-        var isError = Array.Exists(["mse", "mae", "loss"], error => name.Contains(error, StringComparison.Ordinal));
-        return isError ? now[name] < old : now[name] > old;
+        return MeasureNames.IsError(name) ? now[name] < old : now[name] > old;
     }
 
     private static IEnumerable<Measure> MeasuresOf(WatchStanding standing, string prefix)
@@ -105,7 +101,7 @@ internal sealed class WatchedTasks
 
         if (standing.TestEpoch > 0)
         {
-            yield return new($"{prefix}.epoch{BestOnTest}", null, standing.TestEpoch);
+            yield return new(MeasureNames.BestOnTest($"{prefix}.epoch"), null, standing.TestEpoch);
         }
 
         foreach (var (name, value) in standing.BestOnTest.OrderBy(measure => measure.Key, StringComparer.Ordinal))

@@ -8,7 +8,7 @@ public enum SequenceEncoder
     [Field("Blocks of self-attention and hidden layer with post-norm; every token sees every other.")]
     TransformerEncoder,
 
-    [Field("The same, but a token sees only those before it.")]
+    [Field("The same, but a token sees only those before it; the class token, which is the first, only what its embedding knows of its neighbours.")]
     TransformerDecoder,
 
     [Field("Three residual blocks of convolutions over the tokens, kernels 7, 5 and 3.")]

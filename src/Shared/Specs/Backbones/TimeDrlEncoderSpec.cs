@@ -71,6 +71,11 @@ public sealed record TimeDrlEncoderSpec : BackboneSpec, IRuled, IPatched
             yield return new(".kernelSize", $"Must be odd, so that a patch is in the middle of its neighbours, found {KernelSize}.");
         }
 
+        if (Pooling == InstancePooling.ClassToken && Encoder is (SequenceEncoder.TransformerDecoder or SequenceEncoder.Tcn or SequenceEncoder.Lstm) && (Embedding == TokenEmbedding.Linear || KernelSize == 1))
+        {
+            yield return new(".pooling", "The class token stands before all patches and this encoder looks back only, so it would see none of them: choose another pooling, or embed by a convolution, which knows neighbours.");
+        }
+
         if (Width > 4096)
         {
             yield return new(".headWidth", $"{Heads} heads of {HeadWidth} features are {Width}; at most 4096 are taken.");

@@ -24,7 +24,7 @@ public abstract record SeriesPretrainingSpec : PretrainingSpec
     [Field("Which epoch's weights are kept; on validation: those with the least validation loss. That loss is no measure of a representation, so the last epoch's are kept, as published.")]
     public Selection Selection { get; init; } = Selection.LastEpoch;
 
-    [Field("Stops after so many epochs without a lower validation loss. Not set: never.", Minimum = 1, Maximum = 10_000, Unit = "epochs")]
+    [Field("Stops after so many epochs without a lower validation loss. Not set: never.", Minimum = 1, Maximum = 10_000, Unit = "epochs", NotSet = "never")]
     public int? Patience { get; init; }
 
     [Field("Tasks that the network is tried on after every epoch. Reported is the epoch that is best on their validation split, and, named best-on-test, the one that is best on their test split, as some papers report; what is pretrained is not changed by them.", MaximumItems = 10)]

@@ -25,7 +25,7 @@ public sealed record TimeDrlSpec : SeriesPretrainingSpec, IRuled
     [Field("What patches are predicted.")]
     public PredictiveTarget Target { get; init; }
 
-    [Field("Probability that a value is dropped in the heads. Not set: the encoder's.", Minimum = 0, Maximum = 0.95)]
+    [Field("Probability that a value is dropped in the heads. Not set: the encoder's.", Minimum = 0, Maximum = 0.95, NotSet = "the encoder's")]
     public double? HeadDropout { get; init; }
 
     [Field("Changes of the normalised window, in their order, for each pass with draws of its own. Empty, as published: an augmentation would teach that what it changes does not matter.", MaximumItems = 20)]

@@ -39,6 +39,7 @@ public sealed class PyTorchStepTests : IDisposable
 
         // Such a rate moves no weight: these are the weights that a training begins with.
         var (before, _, _) = Step(spec with { Optimizer = new SgdSpec { LearningRate = 1e-30, Momentum = 0 } }, dataset);
+        Assert.All(before.Where(entry => entry.Value.dim() > 1), entry => Assert.True(entry.Value.abs().max().item<float>() > 0.01, entry.Key));
         var (after, losses, representation) = Step(spec with { Optimizer = new SgdSpec { LearningRate = Rate, Momentum = 0 } }, dataset, windows);
         Write("model", before);
         Write("windows", new() { ["windows"] = windows.Inputs(arange(windows.Count, ScalarType.Int64)) });
