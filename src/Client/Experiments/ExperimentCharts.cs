@@ -9,6 +9,7 @@ namespace Invaria.Client.Experiments;
 internal static class ExperimentCharts
 {
     private static readonly string ValidationAccuracy = MeasureNames.Validation(MeasureNames.Accuracy);
+    private static readonly string ValidationLoss = MeasureNames.Validation("loss");
     private static readonly string ValidationError = MeasureNames.Validation(MeasureNames.Mse);
 
     public static IReadOnlyList<ChartDefinition> Of(IEnumerable<RunState> runs, IReadOnlyList<Arm> arms)
@@ -18,8 +19,18 @@ internal static class ExperimentCharts
         var charts = new List<ChartDefinition>
         {
             Chart("Pretraining loss", Stages.Pretraining, "pretraining.loss", asPercent: false),
-            Chart("Pretraining validation accuracy", Stages.Pretraining, $"pretraining.{ValidationAccuracy}", asPercent: true),
         };
+        if (names.Contains($"pretraining.{ValidationLoss}", StringComparer.Ordinal))
+        {
+            charts.Add(Chart("Pretraining loss on validation", Stages.Pretraining, $"pretraining.{ValidationLoss}", asPercent: false));
+        }
+
+        // Its place is kept while it may still come.
+        if (names.Contains($"pretraining.{ValidationAccuracy}", StringComparer.Ordinal) || (charts.Count == 1 && !known.All(state => state.Run!.Status.IsFinished())))
+        {
+            charts.Add(Chart("Pretraining validation accuracy", Stages.Pretraining, $"pretraining.{ValidationAccuracy}", asPercent: true));
+        }
+
         // Trials of learning rates within a task are on the run's page.
         var tasks = names.Select(Task).OfType<(int Index, string Measure)>().Order().DefaultIfEmpty((Index: 0, Measure: ValidationAccuracy)).ToArray();
         var stages = StageNames.Common([.. known.Select(state => state.Run!)]);

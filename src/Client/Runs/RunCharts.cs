@@ -22,7 +22,7 @@ internal static class RunCharts
     {
         var colors = ChartPalette.Assign(state.Series.Keys.Select(Label).Order(StringComparer.Ordinal));
         var numbered = stage.Index > 0 ? $"{stage.Name} {stage.Index + 1}" : stage.Name;
-        var measured = MeasureNames.IsError(kind) ? MeasureColumn.Name(kind) : Words.Sentence(kind).ToLowerInvariant();
+        var measured = MeasureNames.IsError(kind) ? MeasureColumn.Name(kind) : kind.Replace('-', ' ');
         return new(
             state.Run?.StageNames.Of(stage.Name, stage.Index) is { } called ? $"{Words.Sentence(stage.Name)} {measured}, {called}" : $"{Words.Sentence(numbered)} {measured}",
             numbered, kind == "accuracy",

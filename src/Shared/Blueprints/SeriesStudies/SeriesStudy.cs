@@ -15,6 +15,8 @@ internal abstract class SeriesStudy(StudySize size, int seeds, int? minutes) : B
     /// <summary>The horizon at which the paper shows ablations and few labels.</summary>
     protected const int UsualHorizon = 168;
 
+    public override string Topic => "Time series";
+
     public override StudySize Size => size;
 
     public override int? Minutes { get; } = minutes;
