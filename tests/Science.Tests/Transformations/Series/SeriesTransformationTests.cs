@@ -1,8 +1,8 @@
 using Invaria.Science.Datasets;
 using Invaria.Science.Datasets.Series;
 using Invaria.Science.Randomness;
-using Invaria.Science.Transformations.Series;
 using Invaria.Science.Tests.Runs;
+using Invaria.Science.Transformations.Series;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Invariance;
