@@ -29,7 +29,7 @@ internal static class Pipeline
     {
         TorchRuntime.Load();
         set_num_threads(1);
-        using var peer = PeerPipeline.Start();
+        using var peer = PythonPeer.Start("transforms_2d_pipeline.py", "torch, torchvision, PIL");
         output.WriteLine($"Transforms-2D, 32×32, 30 objects, batches of 128, one core, seed {Seed}; median of {Rounds} rounds in turns");
         output.WriteLine(Machine.Description);
         output.WriteLine(peer is null ? "Peer: none; install PIL and torchvision for Python to compare (Debian: python3-torchvision)." : $"Peer: PIL and torchvision, a sample at a time; {peer.Versions}");
@@ -57,25 +57,28 @@ internal static class Pipeline
         yield return ("rotate+brightness+elastic", [new RotateSpec(), new BrightnessSpec(), new ElasticSpec()]);
     }
 
-    private static string Row(string name, TransformationSpec[] transformations, PeerPipeline? peer)
+    private static string Row(string name, TransformationSpec[] transformations, PythonPeer? peer)
     {
         var batches = new RenderedBatches(new(new() { Transformations = transformations }, Seed));
         // Draws every object and background once, and lets the compiler reach its last tier.
         _ = batches.Rate(RoundTime);
         Thread.Sleep(150);
         _ = batches.Rate(RoundTime);
-        _ = peer?.Rate(name, RoundTime);
+        _ = peer?.Ask(Question(name));
         var (rates, peers) = (new double[Rounds], new double[Rounds]);
         for (var round = 0; round < Rounds; round++)
         {
             rates[round] = batches.Rate(RoundTime);
-            peers[round] = peer?.Rate(name, RoundTime) ?? double.NaN;
+            peers[round] = peer?.Ask(Question(name)) ?? double.NaN;
         }
 
         var (rate, ofPeer) = (Median(rates), Median(peers));
         var beside = peer is null ? $"{"–",12}{"–",9}" : string.Create(CultureInfo.InvariantCulture, $"{ofPeer,12:N0}{rate / ofPeer,8:F1}×");
         return string.Create(CultureInfo.InvariantCulture, $"{name,-28}{rate,12:N0}{1e6 / rate,10:F1}{beside}  {Verdict(name, rate, rate / ofPeer)}").TrimEnd();
     }
+
+    /// <summary>Images a second of a pipeline, measured for at least so long.</summary>
+    private static string Question(string name) => string.Create(CultureInfo.InvariantCulture, $"{name} {RoundTime.TotalSeconds}");
 
     private static string Verdict(string name, double rate, double ratio)
     {

@@ -5,6 +5,7 @@ using Invaria.Science.Benchmarks;
 [
     ("pipeline", "samples of Transforms-2D a second on one core, beside PIL and torchvision", false, () => Pipeline.Run(Console.Out)),
     ("training", "a training step in both memory layouts", false, () => TrainingStep.Run(Console.Out)),
+    ("timedrl", "epochs of TimeDRL's pretraining and probe, beside PyTorch", false, () => TimeDrlEpochs.Run(Console.Out)),
     ("sheet", "draws docs/images/transformations.png anew", true, () => TransformationSheet.Write(Console.Out)),
 ];
 

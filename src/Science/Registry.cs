@@ -1,4 +1,5 @@
 using Invaria.Science.Backbones;
+using Invaria.Science.Backbones.Series;
 using Invaria.Science.Datasets;
 using Invaria.Science.Datasets.Pictures;
 using Invaria.Science.Datasets.Series;
@@ -6,8 +7,10 @@ using Invaria.Science.Invariance;
 using Invaria.Science.Optimizers;
 using Invaria.Science.Optimizers.Schedules;
 using Invaria.Science.Pretraining;
+using Invaria.Science.Pretraining.Series;
 using Invaria.Science.Randomness;
 using Invaria.Science.Transfer;
+using Invaria.Science.Transfer.Forecasts;
 using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
@@ -75,9 +78,10 @@ public static class Registry
         Backbone backbone = samples switch
         {
             ImageShape images => ImageBackbone(spec, images),
+            SeriesShape series => SeriesBackbone(spec, series),
             _ => throw Unknown(spec),
         };
-        Initialization.Initialize(backbone, (long)new RandomStream(seed, Purpose.Weights).NextBits());
+        backbone.Initialize((long)new RandomStream(seed, Purpose.Weights).NextBits());
         return backbone;
     }
 
@@ -108,6 +112,8 @@ public static class Registry
         SupervisedSpec supervised => new Supervised(supervised, seed, sources),
         ImportedSpec imported => new Imported(imported, seed, sources),
         UntrainedSpec untrained => new Untrained(untrained, seed, sources),
+        SeriesPretrainingSpec series => new SeriesPretraining(
+            series, Dataset(series.Dataset, seed, sources), seed, [.. series.Watch.Select(task => Transfer(task, seed, sources))]),
         _ => throw Unknown(spec),
     };
 
@@ -122,6 +128,18 @@ public static class Registry
         LinearProbeSpec linearProbe => new LinearProbe(linearProbe, Dataset(linearProbe.Dataset, seed, sources)),
         FineTuningSpec fineTuning => new FineTuning(fineTuning, Dataset(fineTuning.Dataset, seed, sources)),
         LowRankSpec lowRank => new LowRankAdaptation(lowRank, Dataset(lowRank.Dataset, seed, sources)),
+        ForecastProbeSpec forecastProbe => new ForecastProbe(forecastProbe, Dataset(forecastProbe.Dataset, seed, sources)),
+        ForecastFineTuningSpec fineTuning => new ForecastFineTuning(fineTuning, Dataset(fineTuning.Dataset, seed, sources)),
+        LinearForecasterSpec linear => new LinearForecaster(linear, Dataset(linear.Dataset, seed, sources)),
+        SeasonalNaiveSpec seasonalNaive => new SeasonalNaive(seasonalNaive, Dataset(seasonalNaive.Dataset, seed, sources)),
+        _ => throw Unknown(spec),
+    };
+
+    internal static PretextTask Pretext(SeriesPretrainingSpec spec, TimeDrlEncoder encoder, long seed) => spec switch
+    {
+        TimeDrlSpec timeDrl => new TimeDrl(timeDrl, encoder, seed),
+        SimClrSeriesSpec simClr => new SimClrSeries(simClr, encoder, seed),
+        Ts2VecSpec ts2Vec => new Ts2Vec(ts2Vec, encoder, seed),
         _ => throw Unknown(spec),
     };
 
@@ -134,6 +152,12 @@ public static class Registry
         Vgg16Spec vgg16 => new Vgg(vgg16, images, 2, 2, 3, 3, 3),
         DenseNet121Spec denseNet121 => new DenseNet(denseNet121, images),
         VisionTransformerSpec visionTransformer => new VisionTransformer(visionTransformer, images),
+        _ => throw Unknown(spec),
+    };
+
+    private static Backbone SeriesBackbone(BackboneSpec spec, SeriesShape series) => spec switch
+    {
+        TimeDrlEncoderSpec timeDrl => new TimeDrlEncoder(timeDrl, series),
         _ => throw Unknown(spec),
     };
 

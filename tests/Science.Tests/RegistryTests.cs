@@ -4,6 +4,7 @@ using Invaria.Science.Native;
 using Invaria.Science.Tests.Datasets;
 using Invaria.Science.Tests.Datasets.Pictures;
 using Invaria.Science.Tests.Datasets.Series;
+using Invaria.Science.Tests.Pretraining.Series;
 using Invaria.Science.Tests.Runs;
 using Invaria.Shared.Collections;
 using Invaria.Shared.Specification;
@@ -36,11 +37,13 @@ public sealed class RegistryTests
             DatasetSpec dataset => Registry.Dataset(dataset, 0, Opened.Sources(folder)),
             TransformationSpec { Modality: Modality.TimeSeries } transformation => Registry.TransformationPair(new SyntheticForecastSpec { Rows = 1000, InputLength = 16 }, transformation, 0, DataSources.BuiltIn).One.Load(Split.Test, torch.CPU, CancellationToken.None),
             TransformationSpec transformation => Registry.TransformationPair(SmallSpec.Dataset, transformation, 0, DataSources.BuiltIn),
+            BackboneSpec { Modality: Modality.TimeSeries } backbone => Registry.Backbone(backbone, 0, new SeriesShape(32, 2)),
             BackboneSpec backbone => Registry.Backbone(backbone, 0, new ImageShape(32, 32)),
             OptimizerSpec optimizer => Registry.Optimizer(optimizer, torch.nn.Linear(1, 1)),
             ScheduleSpec schedule => Registry.Schedule(schedule),
             PretrainingSpec pretraining => Registry.Pretraining(pretraining, 0, DataSources.BuiltIn),
             InvarianceSpec invariance => Registry.Invariance(invariance, SmallSpec.Pretraining, DataSources.BuiltIn),
+            ForecastTransferSpec forecast => Registry.Transfer(forecast with { Dataset = new SyntheticForecastSpec() }, 0, DataSources.BuiltIn),
             TransferSpec transfer => Registry.Transfer(transfer, 0, DataSources.BuiltIn),
             _ => throw new NotSupportedException($"The family of {kind.Name} is new: add it to this test."),
         };
@@ -62,7 +65,8 @@ public sealed class RegistryTests
         {
             property.SetValue(spec, property.PropertyType switch
             {
-                var type when type == typeof(DatasetSpec) => SmallSpec.Dataset,
+                var type when type == typeof(DatasetSpec) => spec is SeriesPretrainingSpec ? SmallSeries.Dataset : SmallSpec.Dataset,
+                var type when type == typeof(BackboneSpec) && spec is SeriesPretrainingSpec => SmallSeries.Encoder,
                 var type when type == typeof(BackboneSpec) => new ResNet18Spec { Width = 4 },
                 var type when type == typeof(IReadOnlyList<TransformationSpec>) => new TransformationSpec[] { new RotateSpec() },
                 var type when type == typeof(string) => "0123456789abcdef",

@@ -5,6 +5,7 @@ using Invaria.Shared.Blueprints;
 using Invaria.Shared.Claims;
 using Invaria.Shared.Collections;
 using Invaria.Shared.Experiments;
+using Invaria.Shared.Forecasts;
 using Invaria.Shared.Json;
 using Invaria.Shared.Live;
 using Invaria.Shared.Previews;
@@ -104,6 +105,13 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
 
     public Task<IReadOnlyList<ArtifactSummary>> Artifacts(long runId, CancellationToken cancellation = default) =>
         _calls.Get<IReadOnlyList<ArtifactSummary>>($"api/runs/{runId}/artifacts", cancellation);
+
+    /// <summary>What a forecasting task kept of its forecasts.</summary>
+    /// <param name="runId">The run that computed it.</param>
+    /// <param name="task">Position among the run's transfer tasks.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<ForecastExamples> Forecasts(long runId, int task, CancellationToken cancellation = default) =>
+        _calls.Get<ForecastExamples>(ArtifactAddress(runId, ForecastExamples.ArtifactName(task)), cancellation);
 
     /// <summary>Where an artifact's bytes are, relative to the platform.</summary>
     public static string ArtifactAddress(long runId, string name) => $"api/runs/{runId}/artifacts/{string.Join('/', name.Split('/').Select(Escape))}";

@@ -8,7 +8,9 @@ namespace Invaria.Client.Experiments;
 /// <summary>The charts of an experiment: the same series of all runs over each other, a colour an arm.</summary>
 internal static class ExperimentCharts
 {
-    private const string ValidationAccuracy = "validation-accuracy";
+    private static readonly string ValidationAccuracy = MeasureNames.Validation(MeasureNames.Accuracy);
+    private static readonly string ValidationLoss = MeasureNames.Validation("loss");
+    private static readonly string ValidationError = MeasureNames.Validation(MeasureNames.Mse);
 
     public static IReadOnlyList<ChartDefinition> Of(IEnumerable<RunState> runs, IReadOnlyList<Arm> arms)
     {
@@ -17,16 +19,29 @@ internal static class ExperimentCharts
         var charts = new List<ChartDefinition>
         {
             Chart("Pretraining loss", Stages.Pretraining, "pretraining.loss", asPercent: false),
-            Chart("Pretraining validation accuracy", Stages.Pretraining, $"pretraining.{ValidationAccuracy}", asPercent: true),
         };
+        if (names.Contains($"pretraining.{ValidationLoss}", StringComparer.Ordinal))
+        {
+            charts.Add(Chart("Pretraining loss on validation", Stages.Pretraining, $"pretraining.{ValidationLoss}", asPercent: false));
+        }
+
+        // Its place is kept while it may still come.
+        if (names.Contains($"pretraining.{ValidationAccuracy}", StringComparer.Ordinal) || (charts.Count == 1 && !known.All(state => state.Run!.Status.IsFinished())))
+        {
+            charts.Add(Chart("Pretraining validation accuracy", Stages.Pretraining, $"pretraining.{ValidationAccuracy}", asPercent: true));
+        }
+
         // Trials of learning rates within a task are on the run's page.
-        var tasks = names.Select(Task).OfType<int>().Order().DefaultIfEmpty(0).ToArray();
+        var tasks = names.Select(Task).OfType<(int Index, string Measure)>().Order().DefaultIfEmpty((Index: 0, Measure: ValidationAccuracy)).ToArray();
         var stages = StageNames.Common([.. known.Select(state => state.Run!)]);
         charts.AddRange(tasks.Select(task => Chart(
-            "Transfer accuracy on validation" + (stages.Of(Stages.Transfer, task) is { } called ? $", {called}" : tasks.Length > 1 ? $", task {task + 1}" : string.Empty), $"{Stages.Transfer} {task}", $"transfer.{task}.{ValidationAccuracy}", asPercent: true)));
+            (task.Measure == ValidationError ? "Transfer MSE on validation" : "Transfer accuracy on validation")
+                + (stages.Of(Stages.Transfer, task.Index) is { } called ? $", {called}" : tasks.Length > 1 ? $", task {task.Index + 1}" : string.Empty),
+            $"{Stages.Transfer} {task.Index}", $"transfer.{task.Index}.{task.Measure}", MeasureNames.IsShare(task.Measure))));
         return charts;
 
-        static int? Task(string name) => name.Split('.') is ["transfer", var index, ValidationAccuracy] && int.TryParse(index, out var task) ? task : null;
+        static (int Index, string Measure)? Task(string name) =>
+            name.Split('.') is ["transfer", var index, var measure] && int.TryParse(index, out var task) && (measure == ValidationAccuracy || measure == ValidationError) ? (task, measure) : null;
 
         ChartDefinition Chart(string title, string stage, string series, bool asPercent) => new(title, stage, asPercent,
         [

@@ -30,12 +30,12 @@ public sealed record MeasureColumn(string Stage, int Index, string Measure, stri
 
     private string NameOrNumber => StageName is not null ? $", {StageName}" : Index > 0 ? $" {Index + 1}" : string.Empty;
 
-    public static bool IsShare(string measure) => measure is "accuracy" or "chance" || measure.EndsWith("-accuracy", StringComparison.Ordinal);
+    public static bool IsShare(string measure) => MeasureNames.IsShare(measure);
 
-    /// <summary><c>validation-accuracy</c> → <c>Validation accuracy</c>; <c>sens.l2</c> → <c>sens, L2</c>.</summary>
+    /// <summary><c>validation-accuracy</c> → <c>Validation accuracy</c>; <c>mse</c> → <c>MSE</c>; <c>sens.l2</c> → <c>sens, L2</c>.</summary>
     public static string Name(string measure) => measure.StartsWith(Sensitivity, StringComparison.Ordinal)
         ? $"sens, {Distance(measure)}"
-        : Words.Sentence(measure).Replace('-', ' ');
+        : MeasureNames.InWords(measure);
 
     /// <summary>The distance that a sens is measured with.</summary>
     public static string Distance(string measure) => measure[Sensitivity.Length..] is "l2" ? "L2" : measure[Sensitivity.Length..];

@@ -27,7 +27,10 @@ public sealed class PlotScale
     public IReadOnlyList<double> Marks { get; }
 
     /// <summary>Where a value lies, as a CSS or SVG percentage.</summary>
-    public string At(double value) => Percent((value - _low) / _span);
+    public string At(double value) => Percent(Share(value));
+
+    /// <summary>Where a value lies, from 0 at the lower end to 1 at the upper.</summary>
+    public double Share(double value) => (value - _low) / _span;
 
     /// <summary>How wide a stretch is.</summary>
     public string Width(double from, double to) => Percent((to - from) / _span);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Invaria.Client.Charts;
 using Invaria.Client.Live;
 using Invaria.Client.Results;
@@ -12,7 +13,7 @@ internal static class RunCharts
     public static IReadOnlyList<ChartDefinition> Of(RunState state) =>
     [
         .. state.Series.Keys
-            .GroupBy(name => (Stage: StageOf(name), Kind: MeasureColumn.IsShare(Last(name)) ? "accuracy" : Last(name)))
+            .GroupBy(name => (Stage: StageOf(name), Kind: KindOf(MeasureNames.OfSeries(name))))
             .OrderBy(chart => Order(chart.Key.Stage.Name)).ThenBy(chart => chart.Key.Stage.Name, StringComparer.Ordinal).ThenBy(chart => chart.Key.Stage.Index)
             .Select(chart => Chart(state, chart.Key.Stage, chart.Key.Kind, [.. chart])),
     ];
@@ -21,7 +22,7 @@ internal static class RunCharts
     {
         var colors = ChartPalette.Assign(state.Series.Keys.Select(Label).Order(StringComparer.Ordinal));
         var numbered = stage.Index > 0 ? $"{stage.Name} {stage.Index + 1}" : stage.Name;
-        var measured = Words.Sentence(kind).ToLowerInvariant();
+        var measured = MeasureNames.IsError(kind) ? MeasureColumn.Name(kind) : kind.Replace('-', ' ');
         return new(
             state.Run?.StageNames.Of(stage.Name, stage.Index) is { } called ? $"{Words.Sentence(stage.Name)} {measured}, {called}" : $"{Words.Sentence(numbered)} {measured}",
             numbered, kind == "accuracy",
@@ -31,12 +32,19 @@ internal static class RunCharts
     /// <summary><c>transfer.0.loss</c> → "Loss", <c>transfer.0.1e-3.loss</c> → "Loss, 1e-3": what is trained beside others within a stage is named.</summary>
     private static string Label(string name)
     {
-        var parts = name.Split('.');
-        var label = Words.Sentence(parts[^1]).Replace('-', ' ');
-        return parts is [_, var index, .. var within, _] && int.TryParse(index, out _) && within.Length > 0 ? $"{label}, {string.Join('.', within)}" : label;
+        var measure = MeasureNames.OfSeries(name);
+        var label = MeasureColumn.Name(measure);
+        return name[..(name.Length - measure.Length - 1)].Split('.') switch
+        {
+            [_, "watch", var task] => $"{label}, watched task {int.Parse(task, CultureInfo.InvariantCulture) + 1}",
+            [_, var index, .. var within] when int.TryParse(index, out _) && within.Length > 0 => $"{label}, {string.Join('.', within)}",
+            _ => label,
+        };
     }
 
-    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
+    /// <summary>What is drawn together: shares, and an error over whichever split.</summary>
+    private static string KindOf(string measure) =>
+        MeasureNames.IsShare(measure) ? MeasureNames.Accuracy : MeasureNames.IsError(measure) ? MeasureNames.Plain(measure) : measure;
 
     /// <summary><c>transfer.1.loss</c> → <c>transfer</c>, 1.</summary>
     private static (string Name, int Index) StageOf(string name) =>

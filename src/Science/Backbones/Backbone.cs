@@ -53,8 +53,11 @@ public abstract class Backbone(BackboneSpec spec, SampleShape samples, int featu
         return x.flatten(1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Draws the initial weights, which are a function of the seed alone.</summary>
+    public virtual void Initialize(long seed) => Initialization.Initialize(this, seed);
+
     /// <summary>A network of its own with the same weights, on the same device, in evaluation mode.</summary>
-    public Backbone Clone()
+    public virtual Backbone Clone()
     {
         var clone = Registry.Backbone(Spec, seed: 0, samples);
         StateTensors.Copy(state_dict(), clone.state_dict());

@@ -1,4 +1,5 @@
 using Invaria.Science.Datasets;
+using Invaria.Science.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,8 +8,6 @@ namespace Invaria.Science.Pretraining;
 /// <summary>Top-1 accuracy of a classifier.</summary>
 internal static class Accuracy
 {
-    private const int BatchSize = 500;
-
     /// <param name="classifier">In evaluation mode; samples → [N, classes].</param>
     /// <param name="samples">What to classify.</param>
     /// <param name="cancellation">Looked at before each batch.</param>
@@ -16,15 +15,8 @@ internal static class Accuracy
     public static double Of(nn.Module<Tensor, Tensor> classifier, LoadedSplit samples, CancellationToken cancellation)
     {
         using var quiet = no_grad();
-        long correct = 0;
-        for (var first = 0; first < samples.Count; first += BatchSize)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            var indices = arange(first, Math.Min(first + BatchSize, samples.Count), ScalarType.Int64, samples.Device);
-            correct += classifier.call(samples.Inputs(indices)).argmax(1).eq(samples.Labels.index_select(0, indices)).sum().item<long>();
-        }
-
-        return correct / (double)samples.Count;
+        using var scope = NewDisposeScope();
+        using var predictions = Predictions.Of(classifier, samples, cancellation);
+        return predictions.eq(samples.Labels).sum().item<long>() / (double)samples.Count;
     }
 }

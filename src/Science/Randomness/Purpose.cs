@@ -32,4 +32,11 @@ public enum Purpose
     SeriesTransformation = 65,
     SeriesRedraw = 66,
     SeriesParts = 67,
+    Dropout = 70,
+    PretextHead = 71,
+    Augmentation = 72,
+    ContextCrop = 73,
+    TimestampMask = 74,
+    ForecastHead = 80,
+    ForecastOrder = 81,
 }

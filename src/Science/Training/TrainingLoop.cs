@@ -1,3 +1,4 @@
+using Invaria.Science.Backbones.Layers;
 using Invaria.Science.Checkpoints;
 using Invaria.Science.Optimizers;
 using Invaria.Science.Randomness;
@@ -60,6 +61,7 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
         {
             var epoch = Position.Epochs + 1;
             trainable.BeginEpoch(epoch);
+            SeedDropout(epoch);
             trainable.Module.train();
             var loss = Epoch(epoch, progress, cancellation);
             trainable.Module.eval();
@@ -135,6 +137,16 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
         }
 
         return sum / seen;
+    }
+
+    /// <summary>Every dropout layer begins an epoch with a seed of its own, so that a resumed training draws the same masks.</summary>
+    private void SeedDropout(int epoch)
+    {
+        var stream = new RandomStream(plan.Seed, Purpose.Dropout, epoch);
+        foreach (var dropout in trainable.Module.modules().OfType<SeededDropout>())
+        {
+            dropout.Begin((long)stream.NextBits());
+        }
     }
 
     private double Step(long[] indices)

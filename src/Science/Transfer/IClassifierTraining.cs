@@ -1,3 +1,4 @@
+using Invaria.Science.Metrics;
 using Invaria.Science.Training;
 using TorchSharp;
 
@@ -8,6 +9,9 @@ internal interface IClassifierTraining : ITrainable, IDisposable
 {
     /// <summary>Validation accuracy of the weights as they are now, 0 to 1.</summary>
     double ValidationAccuracy { get; }
+
+    /// <summary>What the test split gave after each epoch, where it is looked at then; null where it is not.</summary>
+    BestOnTest<ConfusionMatrix>? Published { get; }
 
     /// <summary>The classifier itself.</summary>
     torch.nn.Module<torch.Tensor, torch.Tensor> Classifier { get; }

@@ -24,9 +24,9 @@ public sealed class LinearProbe(LinearProbeSpec spec, Dataset target) : Classifi
         using var test = Represent(Split.Test, backbone, context);
 
         var (best, trials) = Trials(context, Purpose.ProbeOrder).Run(
-            () => new ProbeTraining(NewHead(backbone, context), train, validation), (done, phrase) => context.Progress(0.6 + (0.4 * done), phrase));
+            () => new ProbeTraining(NewHead(backbone, context), train, validation, PublishedProtocol ? test : null), (done, phrase) => context.Progress(0.6 + (0.4 * done), phrase));
         using var training = best.Training;
-        return [.. Results(test.Accuracy(training.Classifier), test.Count, best, validation.Count), .. trials];
+        return [.. Results(test.Confusion(training.Classifier, Dataset.Classes), best, validation.Count), .. trials];
     }
 
     private RepresentedSplit Represent(Split split, Backbone backbone, StageContext context)

@@ -1,7 +1,6 @@
 using Invaria.Science.Backbones;
 using Invaria.Science.Datasets;
 using Invaria.Science.Optimizers;
-using Invaria.Science.Pretraining;
 using Invaria.Science.Randomness;
 using Invaria.Science.Runs;
 using Invaria.Science.Training;
@@ -29,7 +28,8 @@ public abstract class ProbedTransfer : ClassificationTransfer
     private double ProbeWork => Samples + Dataset.Count(Split.Validation);
 
     // A training step costs about three forward passes: forward, and twice that for the gradients.
-    private double TrainingWork => Math.Max(1, _spec.LearningRates.Count) * _spec.Epochs * ((3.0 * Samples) + Dataset.Count(Split.Validation));
+    private double TrainingWork => Math.Max(1, _spec.LearningRates.Count) * _spec.Epochs
+        * ((3.0 * Samples) + Dataset.Count(Split.Validation) + (PublishedProtocol ? Dataset.Count(Split.Test) : 0));
 
     private double TestWork => 2.0 * Dataset.Count(Split.Test);
 
@@ -38,18 +38,19 @@ public abstract class ProbedTransfer : ClassificationTransfer
         context.Progress(0, "computing representations");
         using var validation = Load(Split.Validation, context);
         using var head = Probe(backbone, validation, context);
+        using var published = PublishedProtocol ? Load(Split.Test, context) : null;
         var (best, trials) = Trials(context, Purpose.FineTuningOrder).Run(
-            () => new NetworkTraining(Begin(backbone.Clone(), Copy(head), context), Dataset.LoadForTraining(Samples, _spec.Epochs, context.Device, context.Cancellation), validation),
+            () => new NetworkTraining(Begin(backbone.Clone(), Copy(head), context), Dataset.LoadForTraining(Samples, _spec.Epochs, context.Device, context.Cancellation), validation, published, Dataset.Classes),
             (done, phrase) => context.Progress((ProbeWork + (done * TrainingWork)) / Work, phrase));
         using var training = best.Training;
 
         context.Progress((Work - TestWork) / Work, "testing");
-        using var test = Load(Split.Test, context);
+        using var loaded = published is null ? Load(Split.Test, context) : null;
+        var test = published ?? loaded!;
         using var probed = Represent(backbone, test, context);
-        var accuracy = Accuracy.Of(training.Classifier, test, context.Cancellation);
         return
         [
-            .. Results(accuracy, test.Count, best, validation.Count),
+            .. Results(NetworkTraining.Confusion(training.Classifier, test, Dataset.Classes, context.Cancellation), best, validation.Count),
             new("probe-accuracy", null, probed.Accuracy(head), Samples: test.Count),
             .. trials,
         ];

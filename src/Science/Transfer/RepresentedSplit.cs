@@ -1,3 +1,4 @@
+using Invaria.Science.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,6 +17,14 @@ internal sealed record RepresentedSplit(Tensor Features, Tensor Labels) : IDispo
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         return head.call(Features).argmax(1).eq(Labels).sum().item<long>() / (double)Count;
+    }
+
+    /// <summary>What a head takes the samples for, against what they are.</summary>
+    public ConfusionMatrix Confusion(nn.Module<Tensor, Tensor> head, int classes)
+    {
+        using var quiet = no_grad();
+        using var scope = NewDisposeScope();
+        return ConfusionMatrix.Of(head.call(Features).argmax(1), Labels, classes);
     }
 
     public void Dispose()

@@ -19,11 +19,12 @@ internal sealed class BlueprintStart(RunQueueing queueing, CollectionStore colle
     /// <returns>The experiment's id; null when something is missing.</returns>
     public async Task<long?> Queue(Blueprint blueprint, string device, string createdBy, List<Fault> faults, CancellationToken cancellation = default)
     {
-        var addresses = new NewestAddresses(await collections.List(cancellation));
+        var registered = await collections.List(cancellation);
+        var addresses = new NewestAddresses(registered, await collections.Tables([.. registered.Select(collection => collection.Address)], cancellation));
         var runs = blueprint.Runs.Select(run => run with { Spec = addresses.PutInto(run.Spec) }).ToArray();
-        foreach (var use in addresses.Missing)
+        foreach (var missing in addresses.Missing)
         {
-            faults.Add(new("$", $"This study needs data that nobody has registered yet: {use}. Register it on the page Data."));
+            faults.Add(new("$", $"This study needs data that nobody has registered yet: {missing}. Register it on the page Data."));
         }
 
         if (faults.Count > 0)

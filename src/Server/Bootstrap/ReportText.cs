@@ -9,7 +9,6 @@ namespace Invaria.Server.Bootstrap;
 internal static class ReportText
 {
     private const string Sensitivity = "sens.l2";
-    private const string Accuracy = "accuracy";
     private const string None = "–";
 
     /// <param name="experiment">Its name.</param>
@@ -43,15 +42,17 @@ internal static class ReportText
     {
         var transformations = runs.SelectMany(run => Outcomes(run, Stages.Invariance)).SelectMany(outcome => outcome.Measures)
             .Where(measure => measure.Name == Sensitivity && measure.Subject is not null).Select(measure => measure.Subject!).Distinct(StringComparer.Ordinal).ToArray();
-        yield return ["run", "arm", "status", "final loss", .. transformations.Select(name => $"{Sensitivity} {name}"), "transfer accuracy"];
+        var headline = runs.SelectMany(run => Outcomes(run, Stages.Transfer)).SelectMany(outcome => outcome.Measures)
+            .FirstOrDefault(measure => StageOutcome.IsHeadline(Stages.Transfer, measure.Name))?.Name ?? MeasureNames.Accuracy;
+        yield return ["run", "arm", "status", "final loss", .. transformations.Select(name => $"{Sensitivity} {name}"), $"transfer {headline}"];
         foreach (var run in runs)
         {
-            var accuracy = Outcomes(run, Stages.Transfer).Select(outcome => outcome.Find(Accuracy)).FirstOrDefault(measure => measure is not null);
+            var transferred = Outcomes(run, Stages.Transfer).Select(outcome => outcome.Find(headline)).FirstOrDefault(measure => measure is not null);
             yield return
             [
                 run.Id.ToString(CultureInfo.InvariantCulture), run.Arm ?? None, run.Status.ToString(), Number(losses.GetValueOrDefault(run.Id)),
                 .. transformations.Select(name => Number(Outcomes(run, Stages.Invariance).Select(outcome => outcome.Value(Sensitivity, name)).FirstOrDefault(value => value is not null))),
-                Number(accuracy?.Value) + Interval(accuracy?.Low, accuracy?.High),
+                Number(transferred?.Value) + Interval(transferred?.Low, transferred?.High),
             ];
         }
     }

@@ -27,16 +27,19 @@ internal sealed class DataCheck(CollectionStore collections, WorkerRegistry work
     }
 
     private static IEnumerable<Fault> Faults(
-        DataNeed need, Dictionary<string, CollectionSummary> registered, Dictionary<string, IReadOnlyList<SeriesTableDescription>> tables, IReadOnlyList<IReadOnlyList<InstalledSource>?> reports) => need switch
+        DataNeed need, Dictionary<string, CollectionSummary> registered, Dictionary<string, IReadOnlyList<SeriesTableDescription>> tables, IReadOnlyList<IReadOnlyList<InstalledSource>?> reports)
     {
-        DataNeed.Collection collection => Collection(collection, registered),
-        DataNeed.Series { Spec: var series } => tables.TryGetValue(series.Collection, out var found) && found.Count > 0
+        return need switch
+        {
+            DataNeed.Collection collection => Collection(collection, registered),
             // A collection that is not there, or holds something else, is another need's fault.
-            ? series.FaultsFor(found).Select(fault => fault with { Path = need.Path + fault.Path })
-            : [],
-        DataNeed.Installed installed => Installed(installed, reports),
-        _ => [],
-    };
+            DataNeed.Series { Spec: var series } => tables.TryGetValue(series.Collection, out var found) && found.Count > 0
+                ? series.FaultsFor(found).Select(fault => fault with { Path = need.Path + fault.Path })
+                : [],
+            DataNeed.Installed installed => Installed(installed, reports),
+            _ => [],
+        };
+    }
 
     private static IEnumerable<Fault> Collection(DataNeed.Collection need, Dictionary<string, CollectionSummary> registered)
     {

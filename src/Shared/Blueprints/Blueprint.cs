@@ -22,6 +22,9 @@ public abstract class Blueprint
     /// <summary>What one will see, in a sentence.</summary>
     public abstract string Shows { get; }
 
+    /// <summary>What it is grouped under on the start page.</summary>
+    public virtual string Topic => "The role of invariance in transfer";
+
     /// <summary>Paper and section.</summary>
     public abstract string Source { get; }
 
@@ -39,7 +42,7 @@ public abstract class Blueprint
     public IReadOnlyList<RunRequest> Runs => [.. Study().Select(Request)];
 
     /// <summary>Counted once: a study may have hundreds of runs.</summary>
-    public BlueprintSummary Summary => _summary ??= new(Name, Title, Question, Shows, Source, Size, Study().Count(), Minutes);
+    public BlueprintSummary Summary => _summary ??= new(Name, Title, Question, Shows, Source, Size, Study().Count(), Minutes, Topic);
 
     /// <summary>The first run of each of the first arms.</summary>
     public IEnumerable<RunRequest> FirstRuns(int arms) => Study().DistinctBy(run => run.Arm).Take(arms).Select(Request);

@@ -9,4 +9,5 @@ namespace Invaria.Shared.Blueprints;
 /// <param name="Size">For two cores, or as published.</param>
 /// <param name="Runs">How many runs it queues.</param>
 /// <param name="Minutes">About how long it takes on two cores; null where two cores are not meant.</param>
-public sealed record BlueprintSummary(string Name, string Title, string Question, string Shows, string Source, StudySize Size, int Runs, int? Minutes);
+/// <param name="Topic">What it is grouped under.</param>
+public sealed record BlueprintSummary(string Name, string Title, string Question, string Shows, string Source, StudySize Size, int Runs, int? Minutes, string Topic);

@@ -1,18 +1,29 @@
-using Invaria.Shared.Collections;
-
 namespace Invaria.Shared.Blueprints;
 
 /// <summary>
 /// Stands in a blueprint for data that users register themselves: the newest collection of a use. When the study is
 /// started the collection's address takes its place.
 /// </summary>
-public static class NewestCollection
+/// <param name="Use">One of <see cref="Collections.CollectionUse"/>.</param>
+/// <param name="Named">A file of long series that it must hold, or what it must be called; null: any.</param>
+public sealed record NewestCollection(string Use, string? Named)
 {
     private const string Prefix = "newest:";
 
-    /// <param name="use">One of <see cref="CollectionUse"/>.</param>
-    public static string Of(string use) => Prefix + use;
+    /// <summary>The text that stands in a spec.</summary>
+    public static string Of(string use, string? named = null) => named is null ? Prefix + use : $"{Prefix}{use}:{named}";
 
-    /// <summary>The use that a text stands for; null where it is an address.</summary>
-    public static string? UseOf(string text) => text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : null;
+    /// <summary>What a text stands for; null where it is an address.</summary>
+    public static NewestCollection? Read(string text)
+    {
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var parts = text[Prefix.Length..].Split(':', 2);
+        return new(parts[0], parts.ElementAtOrDefault(1));
+    }
+
+    public override string ToString() => Named is null ? Use : $"{Use} with {Named}";
 }

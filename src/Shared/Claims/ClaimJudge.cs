@@ -32,7 +32,7 @@ public static class ClaimJudge
         }
 
         var verdict = low > 0 ? ClaimVerdict.Holds : high <= 0 ? ClaimVerdict.Fails : ClaimVerdict.Undecided;
-        var basis = pairs.Length > 1 ? $"95 % interval over {pairs.Length} paired seeds" : "95 % interval over test samples of one seed; other seeds may differ";
+        var basis = (pairs.Length > 1 ? $"95 % interval over {pairs.Length} paired seeds" : "95 % interval over test samples of one seed; other seeds may differ") + OnTest(claim);
         return new(claim, verdict, differences.Average(), low, high, greater, lesser, pairs.Length, basis);
     }
 
@@ -49,6 +49,11 @@ public static class ClaimJudge
             _ => $"Waiting for finished runs of {missing.Length} arms with the same seed, \"{missing[0]}\" first.",
         };
     }
+
+    /// <summary>A warning where epochs were chosen by the test split: such numbers serve to stand beside published ones.</summary>
+    private static string OnTest(Claim claim) => claim.Greater.Measures().Concat(claim.Lesser.Measures()).Any(measured => MeasureNames.IsBestOnTest(measured.Measure))
+        ? "; epochs chosen on the test split, as published: too good to rest a claim on"
+        : string.Empty;
 
     private static Interval? OverSamples(Claim claim, SeedRuns runs) =>
         claim is { Greater: Measured greater, Lesser: Measured lesser }

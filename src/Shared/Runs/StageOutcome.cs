@@ -13,7 +13,7 @@ public sealed record StageOutcome(
     string Stage, int Index, string Kind, IReadOnlyList<Measure> Measures, double Seconds, string? Key = null, long? SharedFrom = null, long Sequence = 0)
 {
     /// <summary>Whether tables of runs show the measure first: how a run transfers, how it was pretrained.</summary>
-    public static bool IsHeadline(string stage, string measure) => (stage, measure) is (Stages.Transfer, "accuracy") or (Stages.Pretraining, "accuracy" or "loss");
+    public static bool IsHeadline(string stage, string measure) => (stage, measure) is (Stages.Transfer, MeasureNames.Accuracy or MeasureNames.Mse) or (Stages.Pretraining, "accuracy" or "loss");
 
     /// <summary>The outcome with its headline measures only: a study measures hundreds beside them.</summary>
     public StageOutcome Headlines() => this with { Key = null, Measures = [.. Measures.Where(measure => IsHeadline(Stage, measure.Name))] };

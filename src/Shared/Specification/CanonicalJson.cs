@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace Invaria.Shared.Specification;
 
 /// <summary>
-/// The one text of a computation: every field written out but those that only describe, object members sorted by name,
-/// no white space. Two specs that mean the same have the same text, however they were written and labelled.
+/// The one text of a computation: every field written out but those that only describe and those that came
+/// later and have their default, object members sorted by name, no white space. Two specs that mean the same have the same text, however they were written and labelled.
 /// </summary>
 public static class CanonicalJson
 {

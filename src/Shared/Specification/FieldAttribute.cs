@@ -36,6 +36,9 @@ public sealed class FieldAttribute(string summary) : Attribute
     /// <summary>The field only says what the spec is called: the computation, and so its hash, is the same without it.</summary>
     public bool Descriptive { get; init; }
 
+    /// <summary>The field came when specs of its kind were stored already: canonical JSON leaves it out where it has its default, so that their hashes stay what they were.</summary>
+    public bool Later { get; init; }
+
     /// <summary>What null stands for where stages are named by what sets them apart, e.g. "all samples".</summary>
     public string? NotSet { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class FieldModel
         Collection = attribute.Collection;
         MaximumLength = attribute.MaximumLength > 0 ? attribute.MaximumLength : null;
         Descriptive = attribute.Descriptive;
+        Later = attribute.Later;
         NotSet = attribute.NotSet;
         Shape = shape;
         Required = required;
@@ -56,6 +57,9 @@ public sealed class FieldModel
 
     /// <summary>True where the field is no part of the computation, but says what it is called.</summary>
     public bool Descriptive { get; }
+
+    /// <summary>True where canonical JSON leaves the field out when it has its default.</summary>
+    public bool Later { get; }
 
     /// <summary>What null stands for, in a few words; null where that is not said.</summary>
     public string? NotSet { get; }

@@ -19,7 +19,7 @@ public static class SpecWriter
     /// <param name="value">The value.</param>
     /// <param name="shape">What the field holds.</param>
     /// <param name="shorthand">Whether items of lists with nothing but defaults are their bare names.</param>
-    /// <param name="descriptive">Whether fields that only describe are written.</param>
+    /// <param name="descriptive">Whether fields are written that only describe, or came later and have their default: all but canonical JSON has them.</param>
     public static JsonNode? Value(object? value, FieldShape shape, bool shorthand, bool descriptive = true) => (shape, value) switch
     {
         (_, null) => null,
@@ -45,7 +45,7 @@ public static class SpecWriter
         foreach (var field in kind.Fields)
         {
             var value = field.Property.GetValue(spec);
-            if (!field.Descriptive || (descriptive && value is not null))
+            if (field.Descriptive ? descriptive && value is not null : descriptive || !field.Later || !Equals(value, field.Default))
             {
                 json[field.Name] = Value(value, field.Shape, shorthand, descriptive);
             }

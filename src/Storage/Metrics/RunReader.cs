@@ -1,11 +1,11 @@
+using System.Data;
+using System.Text.Json;
 using Invaria.Shared.Live;
 using Invaria.Shared.Runs;
 using Invaria.Storage.Artifacts;
 using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using System.Data;
-using System.Text.Json;
 
 namespace Invaria.Storage.Metrics;
 

@@ -25,4 +25,17 @@ public sealed class SeriesSamplesTests
         page.Editor.WaitForAssertion(() => Assert.Equal("Window of waveform 1, jitter", page.Editor.FindAll(".samples-pane .series-plot")[1].GetAttribute("aria-label")));
         Assert.Equal(0.7, page.Platform.Previews[^1].Transformation!.Value.GetProperty("sigma").GetDouble());
     }
+
+    [Theory]
+    [InlineData("\"timedrl-encoder\"", "a patch every 16 steps")]
+    [InlineData("{ \"kind\": \"timedrl-encoder\", \"patchLength\": 8, \"stride\": 4 }", "a patch every 4 steps")]
+    public async Task Patches_of_the_runs_encoder_are_marked(string backbone, string words)
+    {
+        await using var page = new DefiningPage();
+        page.Platform.Draws = _ => new DatasetPreview(2, [], []) { Series = new(64, 0, 1, ["channel 1"], [new("waveform 1", [[0, 1]], null)]) };
+        await page.TypeJson(Spec.Replace("{ \"kind\": \"resnet-18\" }", backbone, StringComparison.Ordinal));
+
+        page.Editor.WaitForAssertion(() => Assert.Equal($"64 steps · {words}", page.Editor.Find(".samples-pane .series-words").TextContent));
+        Assert.NotEmpty(page.Editor.FindAll(".samples-pane .series-patch"));
+    }
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Invaria.Client.Defining;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
+using Invaria.Shared.Specs.Backbones;
+using Invaria.Shared.Specs.Datasets;
 
 namespace Invaria.Client.Tests.Defining;
 
@@ -24,8 +26,8 @@ public sealed class SpecEditTests
         var spec = SpecText.Of(SpecEdit.ChooseKind(Start, place, kind));
 
         Assert.Equal(kind, SpecTree.KindOf(place.In(spec.Root), family));
-        // With samples of another modality the rest of the run does not go together; that is named where it stands.
-        var other = SeriesChoice.IsSeries(place.In(spec.Root));
+        // With another modality the rest of the run does not go together; that is named where it stands.
+        var other = Activator.CreateInstance(kind.Type) is DatasetSpec { Modality: not Modality.Images } or BackboneSpec { Modality: not Modality.Images };
         Assert.True(spec.Spec is not null || spec.Faults.All(fault => (other || place.Holds(fault.Path)) && fault.Message.Length > 0), string.Join('\n', spec.Faults));
     }
 

@@ -62,7 +62,7 @@ public sealed class LargeExperimentTests : ComponentContext
 
         view.Find("[aria-label=Results] select").Change("2");
 
-        Assert.StartsWith("0.2", view.FindAll(".results tbody tr")[0].QuerySelector("td")!.TextContent.Trim());
+        view.WaitForAssertion(() => Assert.StartsWith("0.2", view.FindAll(".results tbody tr")[0].QuerySelector("td")!.TextContent.Trim()));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class LargeExperimentTests : ComponentContext
 
         view.Find(".status-filter .failed").Click();
 
-        Assert.Contains("#51", Assert.Single(view.FindAll(".runs tbody tr")).TextContent);
+        view.WaitForAssertion(() => Assert.Contains("#51", Assert.Single(view.FindAll(".runs tbody tr")).TextContent));
     }
 
     private void AnswerSeries(params int[] runs) => Array.ForEach(runs, run => Server.Answer($"GET /api/runs/{run}/series", Array.Empty<SeriesSummary>()));

@@ -101,8 +101,12 @@ public sealed class NamedStagesTests : ComponentContext
         return view;
     }
 
-    private static RunSummary Run(long id, string arm) => Sample.Run(id, status: RunStatus.Succeeded, arm: arm, outcomes:
-    [
-        Sample.Invariance(("rotate", 0.2)), Sample.Invariance(("rotate", 0.4)) with { Index = 1 }, Sample.Transfer(0.6, 0.5, 0.7), Sample.Transfer(0.8, 0.7, 0.9) with { Index = 1 },
-    ]) with { StageNames = Names };
+    private static RunSummary Run(long id, string arm)
+    {
+        StageOutcome[] outcomes =
+        [
+            Sample.Invariance(("rotate", 0.2)), Sample.Invariance(("rotate", 0.4)) with { Index = 1 }, Sample.Transfer(0.6, 0.5, 0.7), Sample.Transfer(0.8, 0.7, 0.9) with { Index = 1 },
+        ];
+        return Sample.Run(id, status: RunStatus.Succeeded, arm: arm, outcomes: outcomes) with { StageNames = Names };
+    }
 }

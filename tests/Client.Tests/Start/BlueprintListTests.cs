@@ -8,8 +8,8 @@ public sealed class BlueprintListTests : ComponentContext
 {
     public BlueprintListTests() => _ = Server.Answer("GET /api/blueprints", new BlueprintSummary[]
     {
-        new("b-paper", "B", "Large?", "A matrix.", "Section 4", StudySize.Paper, 80, null),
-        new("b-small", "B", "Small?", "A matrix.", "Section 4", StudySize.Small, 24, 30),
+        new("b-paper", "B", "Large?", "A matrix.", "Section 4", StudySize.Paper, 80, null, "Invariance"),
+        new("b-small", "B", "Small?", "A matrix.", "Section 4", StudySize.Small, 24, 30, "Invariance"),
     });
 
     [Fact]
@@ -19,6 +19,23 @@ public sealed class BlueprintListTests : ComponentContext
 
         Assert.Equal(["Small?", "Large?"], groups.Select(group => group.QuerySelector(".blueprint-question")!.TextContent));
         Assert.Contains("published", groups[1].ClassName);
+    }
+
+    [Fact]
+    public void Studies_stand_under_their_topics_and_those_of_a_few_minutes_before_all()
+    {
+        _ = Server.Answer("GET /api/blueprints", new BlueprintSummary[]
+        {
+            new("first", "First", "First?", "A gap.", "Section 4", StudySize.Small, 2, 4, "Invariance"),
+            new("matrix", "B", "Small?", "A matrix.", "Section 4", StudySize.Small, 24, 30, "Invariance"),
+            new("series", "Series", "Series?", "Errors.", "Section 5", StudySize.Small, 6, 4, "Time series"),
+            new("table", "Table", "Table?", "Errors.", "Section 5", StudySize.Small, 54, 60, "Time series"),
+        });
+
+        var list = List();
+
+        Assert.Equal(["A first look, minutes each", "Invariance", "Time series"], list.FindAll(".topic").Select(topic => topic.TextContent));
+        Assert.Equal(["First? Series?", "Small?", "Table?"], list.FindAll(".blueprints").Select(group => string.Join(' ', group.QuerySelectorAll(".blueprint-question").Select(question => question.TextContent))));
     }
 
     [Fact]
@@ -34,9 +51,9 @@ public sealed class BlueprintListTests : ComponentContext
     [Fact]
     public void Without_studies_as_published_there_is_no_second_group()
     {
-        _ = Server.Answer("GET /api/blueprints", new BlueprintSummary[] { new("b-small", "B", "Small?", "A matrix.", "Section 4", StudySize.Small, 24, 30) });
+        _ = Server.Answer("GET /api/blueprints", new BlueprintSummary[] { new("b-small", "B", "Small?", "A matrix.", "Section 4", StudySize.Small, 24, 30, "Invariance") });
 
-        Assert.Empty(List().FindAll(".published-head"));
+        Assert.Empty(List().FindAll(".published-studies"));
     }
 
     private IRenderedComponent<BlueprintList> List()

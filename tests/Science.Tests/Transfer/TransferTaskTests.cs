@@ -26,6 +26,30 @@ public sealed class TransferTaskTests
         Assert.InRange(Value(measures, "validation-accuracy"), 0.9, 1);
         Assert.Equal(0.25, Value(measures, "chance"));
         Assert.Equal(400, measures.First(measure => measure.Name == "accuracy").Samples);
+        Assert.InRange(Value(measures, "macro-f1"), 0.9, 1);
+        Assert.InRange(Value(measures, "kappa"), 0.85, 1);
+        Assert.DoesNotContain(measures, measure => MeasureNames.IsBestOnTest(measure.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tasks))]
+    public void By_the_published_protocol_the_best_epoch_on_test_is_reported_beside_the_selected_one(string task)
+    {
+        var (plain, published) = (new Recording(), new Recording());
+        var spec = Spec(task) with { Epochs = 6, Optimizer = new AdamSpec { LearningRate = 1e-3 } };
+
+        var measures = Run(spec with { PublishedProtocol = true }, ToyPictures.WithWrongValidation(), published);
+
+        var tests = published.Points.Where(point => point.Series == "transfer.3.test-accuracy").Select(point => point.Value).ToArray();
+        Assert.Equal(6, tests.Length);
+        Assert.Equal(tests.Max(), Value(measures, "accuracy.best-on-test"));
+        Assert.InRange(Value(measures, "accuracy"), 0, tests.Max());
+        Assert.Contains(measures, measure => measure.Name == "macro-f1.best-on-test");
+        Assert.Contains(measures, measure => measure.Name == "kappa.best-on-test");
+
+        // Looking at the test split changes nothing of the training.
+        Assert.Equal(Run(spec, ToyPictures.WithWrongValidation(), plain), measures.Where(measure => !MeasureNames.IsBestOnTest(measure.Name)));
+        Assert.Equal(plain.Points, published.Points.Where(point => point.Series != "transfer.3.test-accuracy"));
     }
 
     [Theory]

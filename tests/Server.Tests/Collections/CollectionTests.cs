@@ -90,7 +90,7 @@ public sealed class CollectionTests(CollectionFixture fixture) : IClassFixture<C
 
         Assert.True(registered.State == CollectionState.Registered, registered.Reason);
         var details = await _server.Admin.GetAsync($"/api/collections/{registered.Address}").Read<CollectionDetails>();
-        Assert.Equal(("series-table", "2 rows of 1 channel, one every 1 day, 2016-07-01 to 2016-07-02"), (details.Collection.Format, details.Collection.FormatDetail));
+        Assert.Equal(("series-table", "2 rows of 1 channel, every day, 2016-07-01 to 2016-07-02"), (details.Collection.Format, details.Collection.FormatDetail));
         var table = Assert.Single(details.Description.Tables);
         Assert.Equal(("load.csv", 2, new DateTime(2016, 7, 2, 0, 0, 0, DateTimeKind.Utc)), (table.File, table.Rows, table.Last));
         Assert.True(File.Exists(Path.Combine(fixture.Folder, registered.Address!, "load.csv")));
@@ -183,6 +183,23 @@ public sealed class CollectionTests(CollectionFixture fixture) : IClassFixture<C
         Assert.StartsWith("$[0].spec.pretraining.dataset.objects: 3 are asked for", await Fault($$"""{ "kind": "transforms-2d", "objects": 2, "objectOffset": 1, "foregrounds": "collection", "foregroundCollection": "{{address}}" }"""), StringComparison.Ordinal);
         Assert.StartsWith("$[0].spec.pretraining.dataset.backgroundDataset.collection", await Fault("""{ "kind": "transforms-2d", "backgrounds": "dataset", "backgroundDataset": { "kind": "cifar-10", "collection": "0123" } }"""), StringComparison.Ordinal);
         _ = await _server.Admin.Run(experiment.Id, Spec($$"""{ "kind": "transforms-2d", "objects": 2, "foregrounds": "collection", "foregroundCollection": "{{address}}" }"""));
+    }
+
+    [Fact]
+    public async Task A_run_that_asks_a_series_for_a_channel_or_rows_it_does_not_have_is_not_queued()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 200).Select(row => $"{new DateTime(2016, 7, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(row):yyyy-MM-dd HH:mm},{row}\n"));
+        var address = (await Registered(_server.Admin, "Load", Archives.Zip(("load.csv", System.Text.Encoding.UTF8.GetBytes($"date,OT\n{rows}"))))).Address!;
+        var experiment = await _server.Admin.Experiment();
+        string Spec(string fields) => $$"""
+            { "pretraining": { "method": "untrained", "backbone": "timedrl-encoder", "dataset": { "kind": "forecast-series", "collection": "{{address}}", "inputLength": 64{{fields}} } } }
+            """;
+        async Task<string> Fault(string fields) => Assert.Single(await _server.Admin.PostText($"/api/experiments/{experiment.Id}/runs", $$"""[{ "spec": {{Spec(fields)}} }]""").Faults()).ToString();
+
+        Assert.StartsWith("$[0].spec.pretraining.dataset.channels[0]: load.csv has no channel HUFL, but OT", await Fault(""", "horizon": 10, "channels": ["HUFL"]"""), StringComparison.Ordinal);
+        Assert.StartsWith("$[0].spec.pretraining.dataset.file: The collection has no file ETTh1.csv, but load.csv", await Fault(""", "horizon": 10, "file": "ETTh1.csv" """), StringComparison.Ordinal);
+        Assert.StartsWith("$[0].spec.pretraining.dataset.testShare: load.csv: The validation part has 20 rows, fewer than the horizon of 24", await Fault(""), StringComparison.Ordinal);
+        _ = await _server.Admin.Run(experiment.Id, Spec(""", "horizon": 10, "channels": ["OT"]"""));
     }
 
     private static string Spec(string dataset) => $$"""{ "pretraining": { "method": "untrained", "dataset": {{dataset}}, "backbone": { "kind": "resnet-18", "width": 4 } } }""";

@@ -46,6 +46,13 @@ public sealed class PreviewTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Contains("$.samples", faults.Select(fault => fault.Path));
     }
 
+    [Theory]
+    [InlineData("""{ "kind": "synthetic-waveforms" }""", """{ "kind": "jitter", "sigma": 0 }""", "$.transformation.sigma")]
+    [InlineData("""{ "kind": "synthetic-waveforms" }""", "\"rotate\"", "$.transformation")]
+    [InlineData("""{ "kind": "transforms-2d" }""", "\"jitter\"", "$.transformation")]
+    public async Task A_transformation_is_looked_at_on_time_series_only_and_its_faults_are_named(string dataset, string transformation, string path) =>
+        Assert.Equal([path], (await _server.Admin.PostText("/api/previews", $$"""{ "dataset": {{dataset}}, "transformation": {{transformation}} }""").Faults()).Select(fault => fault.Path));
+
     private Task<HttpResponseMessage> Ask(int seed) => _server.Admin.PostText("/api/previews", $$"""{ "dataset": {{Dataset}}, "seed": {{seed}}, "samples": 1 }""");
 
     private async Task<string> Requested(int seed) => (await Eventually.Get(async () =>

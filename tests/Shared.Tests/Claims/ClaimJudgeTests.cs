@@ -40,6 +40,28 @@ public sealed class ClaimJudgeTests
     }
 
     [Fact]
+    public void Errors_of_forecasts_are_compared_and_a_choice_on_the_test_split_is_said()
+    {
+        // A pretrained network errs less than one from scratch, in each of three seeds.
+        RunSummary[] runs =
+        [
+            .. Enumerable.Range(0, 3).SelectMany(seed => new[] { (Arm: "scratch", Error: 0.458 + (0.001 * seed)), (Arm: "pretrained", Error: 0.427 + (0.0012 * seed)) }
+                .Select(arm => Run(arm.Arm, seed, 0) with
+                {
+                    Outcomes = [new(Stages.Transfer, 0, "forecast-fine-tuning", [new(MeasureNames.Mse, null, arm.Error), new(MeasureNames.BestOnTest(MeasureNames.Mse), null, arm.Error - 0.01)], 1)],
+                })),
+        ];
+
+        var judgement = ClaimJudge.Judge(Claim.OfArms("Pretraining helps.", "scratch", "pretrained", Stages.Transfer, "mse"), runs);
+        var published = ClaimJudge.Judge(Claim.OfArms("Pretraining helps.", "scratch", "pretrained", Stages.Transfer, "mse.best-on-test"), runs);
+
+        Assert.Equal((ClaimVerdict.Holds, "95 % interval over 3 paired seeds"), (judgement.Verdict, judgement.Basis));
+        Assert.Equal(judgement.Difference!.Value, published.Difference!.Value, 10);
+        Assert.Contains("chosen on the test split", published.Basis, StringComparison.Ordinal);
+        Assert.Null(ClaimJudge.Judge(Claim.OfArms("Pretraining helps.", "scratch", "pretrained", Stages.Transfer, "mse"), runs[..2]).Low);
+    }
+
+    [Fact]
     public void Unfinished_runs_decide_nothing() =>
         Assert.Equal(ClaimVerdict.Undecided, ClaimJudge.Judge(Claim, [Run("same", 0, 0.9), Run("disjoint", 0, 0.6, RunStatus.Running)]).Verdict);
 

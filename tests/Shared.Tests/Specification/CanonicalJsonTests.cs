@@ -2,6 +2,7 @@ using System.Text.Json;
 using FsCheck.Xunit;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Transfer;
 using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Shared.Tests.Specification;
@@ -37,6 +38,25 @@ public sealed class CanonicalJsonTests
         Assert.Equal(5, specs.Length);
         _ = Assert.Single(specs.Select(CanonicalJson.Hash).Distinct());
         Assert.Equal(5, specs.Select(CanonicalJson.Of).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_field_that_came_later_is_part_of_the_computation_only_where_it_is_set()
+    {
+        var spec = SpecReader.Read<Specs.RunSpec>("""
+            {
+              "pretraining": { "method": "supervised", "dataset": { "kind": "transforms-2d", "transformations": ["rotate", { "kind": "hue", "maximumShift": 0.1 }] }, "backbone": { "kind": "resnet-18" } },
+              "invariance": [{ "metric": "sens", "transformations": ["rotate"] }],
+              "transfer": [{ "task": "linear-probe", "dataset": { "kind": "fashion-mnist" }, "samples": 200 }, { "task": "fine-tuning", "dataset": { "kind": "transforms-2d" } }],
+              "seed": 3
+            }
+            """).Required();
+        var set = spec with { Transfer = [(LinearProbeSpec)spec.Transfer[0] with { PublishedProtocol = true }, spec.Transfer[1]] };
+
+        // The hash from before tasks had the field.
+        Assert.Equal("0be488436a8250c74c9d003c4a068870cc86df9078c17928b2c30437f8e818dc", CanonicalJson.Hash(spec));
+        Assert.NotEqual(CanonicalJson.Hash(spec), CanonicalJson.Hash(set));
+        Assert.Contains("publishedProtocol", SpecWriter.Write(spec).ToJsonString(), StringComparison.Ordinal);
     }
 
     [Property]

@@ -37,9 +37,12 @@ public sealed class RunWriterTests(StorageHost host) : IClassFixture<StorageHost
         Assert.Equal(("backbone.safetensors", 42L), (Assert.Single(changes.Artifacts).Name, changes.Artifacts[0].Bytes));
         Assert.Empty(changes.Events);
         Assert.Equal((0.25, Stages.Pretraining, "epoch 1 of 4"), (changes.Run.Progress, changes.Run.Stage, changes.Run.Phrase));
-        var read = Assert.Single(changes.Run.Outcomes);
+        var read = Assert.Single(changes.Outcomes);
         Assert.Equal(outcome.Measures, read.Measures);
         Assert.Equal((outcome.Stage, outcome.Index, outcome.Kind, outcome.Seconds), (read.Stage, read.Index, read.Kind, read.Seconds));
+        Assert.Equal([outcome.Measures[0]], Assert.Single(changes.Run.Outcomes).Measures);
+        Assert.Equal(outcome.Measures, Assert.Single(changes.Whole([])!.Outcomes).Measures);
+        Assert.Empty((await host.Reader.ChangesAfter(run.RunId, read.Sequence))!.Outcomes);
     }
 
     [Fact]

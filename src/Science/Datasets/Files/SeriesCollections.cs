@@ -9,7 +9,7 @@ namespace Invaria.Science.Datasets.Files;
 internal static class SeriesCollections
 {
     // Rows drawn of a long series: more would be one grey band.
-    private const int DrawnRows = 400;
+    private const int DrawnRows = 120;
 
     public static FoundCollection? Find(string root, string? use, CancellationToken cancellation) =>
         use != CollectionUse.SeriesTable && SampleFiles.FilesOf(root) is { Count: > 0 } files ? Samples(root, files, cancellation)
@@ -19,12 +19,14 @@ internal static class SeriesCollections
     private static FoundCollection Tables(string root, IReadOnlyList<string> files, CancellationToken cancellation)
     {
         var (described, remarks, samples) = (new List<SeriesTableDescription>(), new List<string>(), new List<CollectionSample>());
+        var every = string.Empty;
         foreach (var file in files)
         {
             // One after the other: a table is in memory whole.
             var table = SeriesCsv.Read(file, cancellation);
             var name = Name(root, file);
             described.Add(new(name, table.Rows, table.ChannelNames, IntervalText.Of(table.Interval), table.Dates[0], table.Dates[^1]));
+            every = IntervalText.Every(table.Interval);
             remarks.AddRange(table.Remarks.Select(remark => files.Count == 1 ? remark : $"{name}: {remark}"));
             if (samples.Count < FoundCollection.SampleCount)
             {
@@ -34,7 +36,7 @@ internal static class SeriesCollections
         }
 
         var detail = described is [var only]
-            ? $"{Number(only.Rows)} rows of {only.Channels.Count} {(only.Channels.Count == 1 ? "channel" : "channels")}, one every {only.Interval}, {DateText.Of(only.First)} to {DateText.Of(only.Last)}"
+            ? $"{Number(only.Rows)} rows of {only.Channels.Count} {(only.Channels.Count == 1 ? "channel" : "channels")}, {every}, {DateText.Of(only.First.Date)} to {DateText.Of(only.Last.Date)}"
             : $"{described.Count} files of {Number(described.Min(table => table.Rows))} to {Number(described.Max(table => table.Rows))} rows";
         return new(CollectionUse.SeriesTable, detail, [CollectionUse.SeriesTable], [], 0, string.Empty, [.. files.Select(file => Name(root, file))], samples) { Remarks = remarks, Tables = described };
     }

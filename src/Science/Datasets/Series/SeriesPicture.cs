@@ -6,10 +6,10 @@ namespace Invaria.Science.Datasets.Series;
 internal static class SeriesPicture
 {
     /// <summary>Pixels of a picture, both sides.</summary>
-    public const int Side = 96;
+    public const int Side = 64;
 
     private const int MostChannels = 4;
-    private const float Margin = 4;
+    private const float Margin = 3;
 
     // In the middle between dark and light: the ground is transparent, and the page may be either.
     private static readonly SKColor[] Colours = [new(0x3F, 0x7F, 0xC4), new(0xD2, 0x77, 0x2C), new(0x3B, 0x96, 0x5F), new(0xA4, 0x5F, 0xB8)];
@@ -24,7 +24,7 @@ internal static class SeriesPicture
         canvas.Clear(SKColors.Transparent);
         for (var channel = Math.Min(channels, MostChannels) - 1; channel >= 0; channel--)
         {
-            using var line = new SKPaint { Color = Colours[channel], Style = SKPaintStyle.Stroke, StrokeWidth = 1.5f, IsAntialias = true };
+            using var line = new SKPaint { Color = Colours[channel], Style = SKPaintStyle.Stroke, StrokeWidth = 2, IsAntialias = true };
             using var path = Line(values, channels, channel);
             canvas.DrawPath(path, line);
         }

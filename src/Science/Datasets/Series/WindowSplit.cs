@@ -25,7 +25,7 @@ public sealed class WindowSplit : LoadedSplit
             throw new ArgumentException($"{count} windows of {length} and {horizon} rows need {count + length + horizon - 1L} rows, there are {rows.shape[0]}.", nameof(rows));
         }
 
-        (_rows, Count, Length, Horizon) = (rows.DetachFromDisposeScope(), count, length, horizon);
+        (_rows, Count, Length, Horizon) = (Contiguous(rows).DetachFromDisposeScope(), count, length, horizon);
         _inputs = Windows(0, length);
         _targets = Windows(length, horizon);
     }
@@ -63,7 +63,19 @@ public sealed class WindowSplit : LoadedSplit
         }
     }
 
+    private static Tensor Contiguous(Tensor rows)
+    {
+        if (rows.is_contiguous())
+        {
+            return rows;
+        }
+
+        using var strided = rows;
+        return strided.contiguous();
+    }
+
     /// <summary>A view [Count, length, C] whose window w begins at row w + offset.</summary>
+    // The offset counts from the beginning of the memory, and the rows may themselves be a part of a longer series.
     private Tensor Windows(int offset, int length) =>
-        _rows.as_strided([Count, length, Channels], [Channels, Channels, 1], (long)offset * Channels).DetachFromDisposeScope();
+        _rows.as_strided([Count, length, Channels], [Channels, Channels, 1], _rows.storage_offset() + ((long)offset * Channels)).DetachFromDisposeScope();
 }

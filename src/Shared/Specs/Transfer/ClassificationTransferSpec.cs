@@ -36,6 +36,9 @@ public abstract record ClassificationTransferSpec : TransferSpec, IRuled
     [Field("Stops after so many epochs without a better validation accuracy. Not set: never.", Minimum = 1, Maximum = 10_000, Unit = "epochs")]
     public int? Patience { get; init; }
 
+    [Field("Also measures the test split after every epoch and reports the best as accuracy.best-on-test and so on, as much published code does. For comparison with published tables: no claim may rest on a number that was chosen on the test split.", Later = true)]
+    public bool PublishedProtocol { get; init; }
+
     /// <summary>Labelled samples to train on.</summary>
     /// <param name="available">Samples of the target's training split.</param>
     public int SamplesOf(int available) => Samples ?? (Share is { } share ? Math.Max(FewestSamples, (int)Math.Round(share * available, MidpointRounding.AwayFromZero)) : available);

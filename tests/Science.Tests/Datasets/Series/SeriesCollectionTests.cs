@@ -18,7 +18,7 @@ public sealed class SeriesCollectionTests
         var found = CollectionInspection.Inspect(folder.Path);
 
         var description = found.Description;
-        Assert.Equal((CollectionUse.SeriesTable, "1 200 rows of 2 channels, one every 1 hour, 2016-07-01 to 2016-08-19 23:00:00", 1), (description.Format, description.FormatDetail, description.Files));
+        Assert.Equal((CollectionUse.SeriesTable, "1 200 rows of 2 channels, every hour, 2016-07-01 to 2016-08-19", 1), (description.Format, description.FormatDetail, description.Files));
         Assert.Equal([CollectionUse.SeriesTable], description.Uses);
         var table = Assert.Single(description.Tables);
         Assert.Equal(("one.csv", 1_200, "1 hour"), (table.File, table.Rows, table.Interval));

@@ -41,6 +41,7 @@ public sealed class SeriesCsvTests
 
     [Theory]
     [InlineData("a;Date Time;b\r\n1,5;01.07.2016 00:10:00;2\r\n-3;01.07.2016 00:20:00;1,25\r\n", true)]
+    [InlineData("\uFEFFa,b,date\n1.5,2,2016-07-01 00:10\n-3,1.25,2016-07-01 00:20:00.000\n", false)]
     [InlineData("a\tb\tts\n1.5\t2\t2016/7/1 0:10\n-3\t1.25\t2016/7/1 0:20", false)]
     [InlineData("\"a\",\"b\",\"time\"\n\"1.5\",\"2\",\"2016-07-01T02:10:00+02:00\"\n\"-3\",\"1.25\",\"2016-07-01T00:20:00Z\"\n\n", false)]
     public void Separators_decimal_commas_quotes_and_ways_to_write_dates_make_no_difference(string text, bool decimalCommas)

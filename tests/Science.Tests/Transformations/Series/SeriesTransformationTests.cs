@@ -1,8 +1,12 @@
 using Invaria.Science.Datasets;
 using Invaria.Science.Datasets.Series;
 using Invaria.Science.Randomness;
+using Invaria.Science.Tests.Runs;
 using Invaria.Science.Transformations.Series;
+using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
+using Invaria.Shared.Specs.Invariance;
+using Invaria.Shared.Specs.Pretraining;
 using Invaria.Shared.Specs.Transformations;
 using Invaria.Shared.Specs.Transformations.Series;
 using static TorchSharp.torch;
@@ -168,6 +172,23 @@ public sealed class SeriesTransformationTests
         Assert.NotEqual(Values(first), Values(plain));
         Assert.Equal(plain.Labels.data<long>().ToArray(), first.Labels.data<long>().ToArray());
         Assert.Equal(one.SampleShape, other.SampleShape);
+    }
+
+    [Fact]
+    public void The_sensitivity_of_an_encoder_is_measured_for_every_transformation_of_windows()
+    {
+        var dataset = new SyntheticForecastSpec { Rows = 1_000, Channels = 3, InputLength = 32, Horizon = 8 };
+        var metric = new SensitivitySpec { Transformations = [new JitterSpec { Sigma = 1e-6 }, new JitterSpec(), new ScalingSpec(), new RotationSpec(), new PermutationSpec(), new MaskingSpec(), new CroppingSpec()], Pairs = 60, Distances = [Distance.L2] };
+        var untrained = new UntrainedSpec { Dataset = dataset, Backbone = new TimeDrlEncoderSpec { PatchLength = 8, Stride = 8 } };
+        using var backbone = Registry.Backbone(untrained, 0, DataSources.BuiltIn);
+        backbone.eval();
+
+        var measures = Registry.Invariance(metric, untrained, DataSources.BuiltIn).Run(backbone, new(new Recording(), 0, 0, CPU, static (_, _) => { }, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["jitter", "jitter", "scaling", "rotation", "permutation", "masking", "cropping"], measures.Select(measure => measure.Subject));
+        Assert.InRange(measures[0].Value!.Value, 0, 1e-3);
+        // Windows are normalised each by itself: what stretches one is not seen, but where it is turned over.
+        Assert.All(measures.Skip(1), measure => Assert.InRange(measure.Value!.Value, 0.01, 2));
     }
 
     [Fact]
