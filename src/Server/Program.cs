@@ -45,6 +45,7 @@ try
     app.MapBlueprints();
     app.MapExperiments();
     app.MapRuns();
+    app.MapRunTable();
     app.MapSweeps();
     app.MapRunData();
     app.MapArtifacts();
