@@ -3,7 +3,10 @@ using Invaria.Science.Datasets;
 using Invaria.Science.Native;
 using Invaria.Science.Tests.Datasets;
 using Invaria.Science.Tests.Datasets.Pictures;
+using Invaria.Science.Tests.Datasets.Scenes;
 using Invaria.Science.Tests.Datasets.Series;
+using Invaria.Science.Tests.Datasets.Surfaces;
+using Invaria.Science.Tests.Datasets.Videos;
 using Invaria.Science.Tests.Pretraining.Series;
 using Invaria.Science.Tests.Runs;
 using Invaria.Shared.Collections;
@@ -16,6 +19,8 @@ using Invaria.Shared.Specs.Optimizers;
 using Invaria.Shared.Specs.Optimizers.Schedules;
 using Invaria.Shared.Specs.Pretraining;
 using Invaria.Shared.Specs.Transfer;
+using Invaria.Shared.Specs.Transfer.Normals;
+using Invaria.Shared.Specs.Transfer.Proposals;
 using Invaria.Shared.Specs.Transformations;
 using TorchSharp;
 
@@ -32,8 +37,10 @@ public sealed class RegistryTests
         TorchRuntime.Load();
         using var folder = new PictureFolder();
         var spec = Valid(kind, folder);
+        Assert.SkipWhen(spec is SelectiveSearchSpec or EdgeBoxesSpec && !OpenCvRuntime.Available, "OpenCV cannot be loaded here: apt-get install libgtk-3-0.");
         object made = spec switch
         {
+            VideoDatasetSpec videos => Registry.Videos(videos, 0, Opened.Sources(folder)),
             DatasetSpec dataset => Registry.Dataset(dataset, 0, Opened.Sources(folder)),
             TransformationSpec { Modality: Modality.TimeSeries } transformation => Registry.TransformationPair(new SyntheticForecastSpec { Rows = 1000, InputLength = 16 }, transformation, 0, DataSources.BuiltIn).One.Load(Split.Test, torch.CPU, CancellationToken.None),
             TransformationSpec transformation => Registry.TransformationPair(SmallSpec.Dataset, transformation, 0, DataSources.BuiltIn),
@@ -43,6 +50,10 @@ public sealed class RegistryTests
             ScheduleSpec schedule => Registry.Schedule(schedule),
             PretrainingSpec pretraining => Registry.Pretraining(pretraining, 0, DataSources.BuiltIn),
             InvarianceSpec invariance => Registry.Invariance(invariance, SmallSpec.Pretraining, DataSources.BuiltIn),
+            DetectionTransferSpec detection => Registry.Transfer(detection with { Dataset = SmallScenes.Spec }, 0, DataSources.BuiltIn),
+            ProposalSpec proposals => Registry.Proposals(proposals),
+            SurfaceNormalsSpec normals => Registry.Transfer(normals with { Dataset = SmallSurfaces.Spec }, 0, DataSources.BuiltIn),
+            NormalOutputSpec output => Registry.NormalOutput(output),
             ForecastTransferSpec forecast => Registry.Transfer(forecast with { Dataset = new SyntheticForecastSpec() }, 0, DataSources.BuiltIn),
             TransferSpec transfer => Registry.Transfer(transfer, 0, DataSources.BuiltIn),
             _ => throw new NotSupportedException($"The family of {kind.Name} is new: add it to this test."),
@@ -56,7 +67,7 @@ public sealed class RegistryTests
     private static object Valid(Type kind, PictureFolder folder)
     {
         var spec = Activator.CreateInstance(kind)!;
-        foreach (var field in SpecModel.Kind(kind).Fields.Where(field => field.Collection is not null && spec is (LabelledPicturesSpec or ForecastSeriesSpec or LabelledSeriesSpec)))
+        foreach (var field in SpecModel.Kind(kind).Fields.Where(field => field.Collection is not null && spec is (LabelledPicturesSpec or SceneFilesSpec or NormalMapsSpec or StoredVideosSpec or ForecastSeriesSpec or LabelledSeriesSpec)))
         {
             field.Property.SetValue(spec, Collection(field.Collection!, folder));
         }
@@ -65,7 +76,7 @@ public sealed class RegistryTests
         {
             property.SetValue(spec, property.PropertyType switch
             {
-                var type when type == typeof(DatasetSpec) => spec is SeriesPretrainingSpec ? SmallSeries.Dataset : SmallSpec.Dataset,
+                var type when type == typeof(DatasetSpec) => spec switch { SeriesPretrainingSpec => SmallSeries.Dataset, PatchPretrainingSpec => new SpriteVideosSpec { Videos = 4 }, _ => SmallSpec.Dataset },
                 var type when type == typeof(BackboneSpec) && spec is SeriesPretrainingSpec => SmallSeries.Encoder,
                 var type when type == typeof(BackboneSpec) => new ResNet18Spec { Width = 4 },
                 var type when type == typeof(IReadOnlyList<TransformationSpec>) => new TransformationSpec[] { new RotateSpec() },
@@ -102,6 +113,22 @@ public sealed class RegistryTests
                 break;
             case CollectionUse.SeriesSamples:
                 _ = SeriesFiles.Npz(folder, "series.npz", [.. SeriesFiles.Samples("train", 20, 8, 2, 2), .. SeriesFiles.Samples("test", 10, 8, 2, 2)]);
+                break;
+            case CollectionUse.Voc:
+                Science.Datasets.Scenes.Files.VocWriter.Write(SmallScenes.Of(), folder.Path);
+                break;
+            case CollectionUse.Coco:
+                Science.Datasets.Scenes.Files.CocoWriter.Write(SmallScenes.Of(), folder.Path);
+                break;
+            case CollectionUse.NormalMaps:
+                Science.Datasets.Surfaces.Files.NormalMapWriter.Write(SmallSurfaces.Of(), folder.Path, Science.Datasets.Surfaces.Files.NormalFormat.Png);
+                break;
+            case CollectionUse.VideoFiles:
+                // Files are opened one by one, when they are asked for.
+                _ = folder.Write("video.mp4", [1]);
+                break;
+            case CollectionUse.FrameFolders:
+                StoredVideosTests.Frames(folder, "video", 3);
                 break;
             default:
                 throw new NotSupportedException($"Say in this test what a small collection of {use} is.");

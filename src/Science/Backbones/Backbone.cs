@@ -43,14 +43,25 @@ public abstract class Backbone(BackboneSpec spec, SampleShape samples, int featu
         }
 
         using var scope = NewDisposeScope();
-        var x = Step(0, inputs);
-        for (var i = 1; i <= last; i++)
+        return Steps(inputs, last + 1).flatten(1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// The last feature map: what the representation is the average of; in VGG before the last pooling, as detectors take it. Pictures
+    /// may have any size; a pixel of the map stands for <see cref="BackboneSpec.MapStride"/> pixels of the picture along each axis.
+    /// </summary>
+    /// <param name="pictures">[N, C, H, W].</param>
+    /// <returns>[N, D, h, w] with D = <see cref="Features"/>; a tensor of the caller's dispose scope.</returns>
+    /// <exception cref="DatasetException">The network has no such map.</exception>
+    public Tensor FeatureMap(Tensor pictures)
+    {
+        if (Spec.MapStride is null)
         {
-            using var before = x;
-            x = Step(i, before);
+            throw new DatasetException($"{GetType().Name} gives no feature map that pictures of any size have: choose a ResNet, VGG or DenseNet.");
         }
 
-        return x.flatten(1).MoveToOuterDisposeScope();
+        using var scope = NewDisposeScope();
+        return Map(pictures).MoveToOuterDisposeScope();
     }
 
     /// <summary>Draws the initial weights, which are a function of the seed alone.</summary>
@@ -76,6 +87,22 @@ public abstract class Backbone(BackboneSpec spec, SampleShape samples, int featu
     /// <param name="x">Output of the layer before, or the samples.</param>
     /// <returns>A tensor of the caller's dispose scope.</returns>
     protected abstract Tensor Step(int layer, Tensor x);
+
+    /// <summary>The last feature map; called within a dispose scope, and only where <see cref="BackboneSpec.MapStride"/> is set.</summary>
+    protected virtual Tensor Map(Tensor pictures) => Steps(pictures, Spec.Layers.Count - 1);
+
+    /// <summary>The output of the first layers, not flattened; to be called within a dispose scope.</summary>
+    protected Tensor Steps(Tensor inputs, int count)
+    {
+        var x = Step(0, inputs);
+        for (var i = 1; i < count; i++)
+        {
+            using var before = x;
+            x = Step(i, before);
+        }
+
+        return x;
+    }
 
     private SampleShape ShapeOf(Tensor inputs) => samples.Modality == Modality.TimeSeries
         ? new SeriesShape((int)inputs.shape[1], (int)inputs.shape[2])

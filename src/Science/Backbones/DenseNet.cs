@@ -53,11 +53,15 @@ public sealed class DenseNet : Backbone
     {
         if (layer == _blocks.Length)
         {
-            return functional.relu(_lastNorm.call(x), inplace: true).mean([2, 3]);
+            return Last(x).mean([2, 3]);
         }
 
         return _blocks[layer].call(layer == 0 ? _stem.call(x) : _transitions[layer - 1].call(x));
     }
+
+    protected override Tensor Map(Tensor pictures) => Last(Steps(pictures, _blocks.Length));
+
+    private Tensor Last(Tensor x) => functional.relu(_lastNorm.call(x), inplace: true);
 
     protected override void Dispose(bool disposing)
     {

@@ -57,12 +57,19 @@ public sealed class Vgg : Backbone
             return x.mean([2, 3]);
         }
 
-        foreach (var (convolution, norm) in _groups[layer])
+        return functional.max_pool2d(Group(layer, x), 2);
+    }
+
+    protected override Tensor Map(Tensor pictures) => Group(_groups.Length - 1, Steps(pictures, _groups.Length - 1));
+
+    private Tensor Group(int group, Tensor x)
+    {
+        foreach (var (convolution, norm) in _groups[group])
         {
             x = functional.relu(norm.call(convolution.call(x)), inplace: true);
         }
 
-        return functional.max_pool2d(x, 2);
+        return x;
     }
 
     protected override void Dispose(bool disposing)

@@ -54,6 +54,9 @@ public sealed class RenderedSplit : LoadedSplit
             .view(indices.shape[0], _height, _width, 3).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Inputs as bytes again, 0 … 255, in their shape.</summary>
+    internal static Tensor Bytes(Tensor inputs) => ((inputs + 1) * 127.5f).round().clamp(0, 255).to(ScalarType.Byte);
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -4,19 +4,32 @@ using Invaria.Shared.Specs.Datasets;
 
 namespace Invaria.Science.Datasets;
 
-/// <summary>Which library of objects and of backgrounds a spec of Transforms-2D names.</summary>
+/// <summary>Which library of objects and of backgrounds a spec of Transforms-2D, or of scenes, names.</summary>
 internal static class Transforms2DSources
 {
-    public static ForegroundLibrary Foregrounds(Transforms2DSpec spec, DataSources sources) => spec.Foregrounds switch
+    public static ForegroundLibrary Foregrounds(Transforms2DSpec spec, DataSources sources) => Foregrounds(spec.Foregrounds, spec.ForegroundCollection, sources);
+
+    /// <param name="source">Where the objects come from.</param>
+    /// <param name="collection">The collection, where they come from one.</param>
+    /// <param name="sources">Where this machine keeps collections.</param>
+    public static ForegroundLibrary Foregrounds(ForegroundSource source, string? collection, DataSources sources) => source switch
     {
         ForegroundSource.Procedural => new ProceduralForegrounds(),
         ForegroundSource.TuxPaintStamps => TuxPaintStamps.In(),
         ForegroundSource.Noise => new NoiseForegrounds(),
-        ForegroundSource.Collection => CutOutCollection.In(sources.Folder(spec.ForegroundCollection ?? string.Empty, ".foregroundCollection")),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Foregrounds, "No such source of objects."),
+        ForegroundSource.Collection => CutOutCollection.In(sources.Folder(collection ?? string.Empty, ".foregroundCollection")),
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "No such source of objects."),
     };
 
-    public static BackgroundLibrary Backgrounds(Transforms2DSpec spec, long seed, DataSources sources) => spec.Backgrounds switch
+    public static BackgroundLibrary Backgrounds(Transforms2DSpec spec, long seed, DataSources sources) => spec.Backgrounds == BackgroundSource.Dataset
+        ? new DatasetBackgrounds(Dataset(spec, seed, sources))
+        : Backgrounds(spec.Backgrounds, spec.BackgroundCollection, sources);
+
+    /// <summary>The library of backgrounds of a source that is no dataset.</summary>
+    /// <param name="source">Where the backgrounds come from; no other dataset.</param>
+    /// <param name="collection">The collection, where they come from one.</param>
+    /// <param name="sources">Where this machine keeps collections.</param>
+    public static BackgroundLibrary Backgrounds(BackgroundSource source, string? collection, DataSources sources) => source switch
     {
         BackgroundSource.Procedural => new ProceduralBackgrounds(),
         BackgroundSource.Wallpapers => Wallpapers.In(Wallpapers.InstalledFolders),
@@ -24,9 +37,8 @@ internal static class Transforms2DSources
         BackgroundSource.Black => new BlackBackground(),
         BackgroundSource.EndlessSky => Photographs.EndlessSky(),
         BackgroundSource.Collection => Photographs.In(
-            sources.Folder(spec.BackgroundCollection ?? string.Empty, ".backgroundCollection"), "Register a collection with more, or choose procedural backgrounds."),
-        BackgroundSource.Dataset => new DatasetBackgrounds(Dataset(spec, seed, sources)),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Backgrounds, "No such source of backgrounds."),
+            sources.Folder(collection ?? string.Empty, ".backgroundCollection"), "Register a collection with more, or choose procedural backgrounds."),
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "No such source of backgrounds."),
     };
 
     private static ImageDataset Dataset(Transforms2DSpec spec, long seed, DataSources sources)

@@ -24,4 +24,17 @@ public readonly record struct Box(double X, double Y, double Width, double Heigh
         var corner = (frame - side) / 2;
         return new(corner, corner, side, side);
     }
+
+    /// <summary>Area that two boxes share.</summary>
+    public static double Intersection(Box one, Box other) =>
+        Math.Max(0, Math.Min(one.X + one.Width, other.X + other.Width) - Math.Max(one.X, other.X))
+        * Math.Max(0, Math.Min(one.Y + one.Height, other.Y + other.Height) - Math.Max(one.Y, other.Y));
+
+    /// <summary>Intersection over union, 0 … 1.</summary>
+    public static double Overlap(Box one, Box other)
+    {
+        var shared = Intersection(one, other);
+        var union = (one.Width * one.Height) + (other.Width * other.Height) - shared;
+        return union > 0 ? shared / union : 0;
+    }
 }

@@ -67,13 +67,30 @@ public static class PictureFile
     /// <summary>PNG of an [H, W, 3] picture, every pixel enlarged to a square of the given side.</summary>
     public static byte[] EncodePng(ReadOnlySpan<byte> rgb, int width, int height, int enlargement = 1)
     {
+        using var bitmap = Bitmap(rgb, width, height, enlargement);
+        using var map = bitmap.PeekPixels();
+        using var png = map.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, zLibLevel: 1));
+        return png?.ToArray() ?? throw new InvalidOperationException($"A {bitmap.Width}×{bitmap.Height} picture could not be written as PNG.");
+    }
+
+    /// <summary>JPEG of an [H, W, 3] picture, colours as fine as lightness: what lies in blocks of 8×8 pixels does not run over their borders.</summary>
+    public static byte[] EncodeJpeg(ReadOnlySpan<byte> rgb, int width, int height, int quality)
+    {
+        using var bitmap = Bitmap(rgb, width, height, 1);
+        using var map = bitmap.PeekPixels();
+        using var jpeg = map.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore));
+        return jpeg?.ToArray() ?? throw new InvalidOperationException($"A {width}×{height} picture could not be written as JPEG.");
+    }
+
+    private static SKBitmap Bitmap(ReadOnlySpan<byte> rgb, int width, int height, int enlargement)
+    {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(enlargement);
         if (rgb.Length != width * height * 3)
         {
             throw new ArgumentException($"Expected {height}×{width}×3 bytes, found {rgb.Length}.", nameof(rgb));
         }
 
-        using var bitmap = new SKBitmap(new SKImageInfo(width * enlargement, height * enlargement, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        var bitmap = new SKBitmap(new SKImageInfo(width * enlargement, height * enlargement, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var pixels = MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
         for (var y = 0; y < bitmap.Height; y++)
         {
@@ -84,9 +101,7 @@ public static class PictureFile
             }
         }
 
-        using var map = bitmap.PeekPixels();
-        using var png = map.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, zLibLevel: 1));
-        return png?.ToArray() ?? throw new InvalidOperationException($"A {bitmap.Width}×{bitmap.Height} picture could not be written as PNG.");
+        return bitmap;
     }
 
     private static SKCodec Open(string path)

@@ -73,6 +73,14 @@ public sealed class Sprite
     /// <summary>Starts a sample: a whole picture that fills its frame.</summary>
     public void Load(Picture picture) => Load(picture, new(0, 0, Width, Height));
 
+    /// <summary>Starts a sample: a whole picture that fills its frame.</summary>
+    /// <param name="rgb">[Height, Width, 3] bytes.</param>
+    public void LoadWhole(ReadOnlySpan<byte> rgb)
+    {
+        Opaque(rgb, _pixels);
+        BeginWhole();
+    }
+
     /// <summary>Starts a sample: the object in its frame, and its box.</summary>
     public void Load(Picture picture, Box box)
     {
@@ -96,6 +104,23 @@ public sealed class Sprite
 
     /// <summary>Starts a sample that is a whole picture, whose pixels the caller has written, all of them opaque.</summary>
     public void BeginWhole() => (Box, IsWhole) = (new(0, 0, Width, Height), true);
+
+    /// <summary>Bytes, three a pixel, as pixels without transparency.</summary>
+    public static void Opaque(ReadOnlySpan<byte> rgb, Span<float> pixels)
+    {
+        for (int from = 0, to = 0; from < rgb.Length; from += 3, to += 4)
+        {
+            (pixels[to], pixels[to + 1], pixels[to + 2], pixels[to + 3]) = (rgb[from] / 255f, rgb[from + 1] / 255f, rgb[from + 2] / 255f, 1);
+        }
+    }
+
+    /// <summary>Pastes the object on black.</summary>
+    /// <param name="rgb">[Height, Width, 3] bytes.</param>
+    public void PasteOnBlack(Span<byte> rgb)
+    {
+        Array.Clear(Background);
+        PasteOn(Background, rgb);
+    }
 
     /// <summary>Pastes the object with its alpha as mask.</summary>
     /// <param name="background">[Height, Width, 4] bytes, the fourth unused.</param>

@@ -11,6 +11,9 @@ public abstract class PretrainingMethod : IDisposable
     /// <summary>The network that is pretrained; after <see cref="Run"/> it has its final weights and is in evaluation mode.</summary>
     public abstract Backbone Backbone { get; }
 
+    /// <summary>What must be made before <see cref="Run"/>: a step for each of the spec's preparations, in their order.</summary>
+    public virtual IReadOnlyList<PreparationStep> Preparations => [];
+
     /// <summary>About how much work it is, in forward passes of one sample.</summary>
     public abstract double Work { get; }
 

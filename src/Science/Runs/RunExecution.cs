@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Invaria.Science.Backbones;
 using Invaria.Science.Checkpoints;
 using Invaria.Science.Datasets;
@@ -10,13 +9,14 @@ using Invaria.Science.Transfer;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
+using Invaria.Shared.Specs.Pretraining;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Invaria.Science.Runs;
 
 /// <summary>
-/// Executes one spec with one seed: pretraining, then each invariance, then each transfer. Begun again with the same
+/// Executes one spec with one seed: what the pretraining needs, pretraining, then each invariance, then each transfer. Begun again with the same
 /// checkpoint store it goes on behind the last checkpoint and ends with the same bits, as long as device and number of
 /// threads are the same.
 /// </summary>
@@ -35,6 +35,7 @@ public sealed class RunExecution : IDisposable
     private readonly CancellationToken _cancellation;
     private readonly Device _device;
     private readonly PretrainingMethod _pretraining;
+    private readonly IReadOnlyList<PreparationStep> _preparations;
     private readonly InvarianceMetric[] _invariance;
     private readonly TransferTask[] _transfer;
     private readonly List<StageOutcome> _outcomes = [];
@@ -48,7 +49,8 @@ public sealed class RunExecution : IDisposable
         _pretraining = Registry.Pretraining(spec.Pretraining, spec.Seed, site.Sources);
         _invariance = [.. spec.Invariance.Select(metric => Registry.Invariance(metric, spec.Pretraining, site.Sources))];
         _transfer = [.. spec.Transfer.Select(task => Registry.Transfer(task, spec.Seed, site.Sources))];
-        _work = _pretraining.Work + _invariance.Sum(metric => metric.Work) + _transfer.Sum(task => task.Work);
+        _preparations = _pretraining.Preparations;
+        _work = _preparations.Sum(step => step.Work) + _pretraining.Work + _invariance.Sum(metric => metric.Work) + _transfer.Sum(task => task.Work);
     }
 
     /// <param name="spec">What to run.</param>
@@ -70,7 +72,11 @@ public sealed class RunExecution : IDisposable
     {
         using (var resumed = _checkpoints.Latest())
         {
-            Pretrain(resumed);
+            Resume(resumed);
+            var taken = TakenPretraining(resumed);
+            // Nothing works on what is prepared where the pretraining is there already.
+            Prepare(resumed, needed: taken is null && !IsFinished(Stages.Pretraining, 0));
+            Pretrain(resumed, taken);
         }
 
         for (var i = 0; i < _invariance.Length; i++)
@@ -88,49 +94,148 @@ public sealed class RunExecution : IDisposable
         return _outcomes;
     }
 
-    private void Pretrain(Checkpoint? resumed)
+    private void Resume(Checkpoint? resumed)
     {
-        if (resumed is not null)
+        if (resumed is null)
         {
-            _outcomes.AddRange(resumed.Position.Outcomes);
-            _recorder.Resume(resumed.Position.Series);
+            return;
         }
 
+        _outcomes.AddRange(resumed.Position.Outcomes);
+        _recorder.Resume(resumed.Position.Series);
         if (_outcomes.Count > 0)
+        {
+            _recorder.Log(LogSeverity.Information, $"Going on behind {_outcomes.Count} finished {(_outcomes.Count == 1 ? "stage" : "stages")}.");
+        }
+    }
+
+    /// <summary>Makes what the pretraining works on, or takes it from runs that have made it.</summary>
+    private void Prepare(Checkpoint? resumed, bool needed)
+    {
+        for (var i = 0; i < _preparations.Count; i++)
+        {
+            var (preparation, step) = (_spec.Pretraining.Preparations[i], _preparations[i]);
+            var key = StageKey.OfPreparation(preparation, _spec.Seed, _deviceName);
+            if (IsFinished(Stages.Preparation, i))
+            {
+                _workDone += step.Work;
+                if (needed && !Take(step, preparation, () => _outcomes[i].SharedFrom is null ? _checkpoints.OpenFile(preparation.File) : _finished.Find(key)?.OpenFile?.Invoke()))
+                {
+                    _ = step.Run(Context(Stages.Preparation, i, 0), resumed: null, (_, _) => { });
+                    Report(preparation, step);
+                }
+            }
+            else if (_finished.Find(key) is { } finished && (!needed || Take(step, preparation, finished.OpenFile!)))
+            {
+                Take(finished, Stages.Preparation, i, preparation.Kind, key, step.Work);
+            }
+            else if (needed)
+            {
+                Compute(preparation, step, i, key, Within(resumed));
+            }
+            else
+            {
+                _workDone += step.Work;
+            }
+        }
+    }
+
+    private void Compute(Preparation preparation, PreparationStep step, int index, string key, Checkpoint? within)
+    {
+        _recorder.Log(LogSeverity.Information, within is null ? $"Preparation: {preparation.Title}." : $"Going on with the preparation: {preparation.Title}.");
+        var before = within?.Position.Seconds ?? 0;
+        var clock = Stopwatch.StartNew();
+        var measures = step.Run(Context(Stages.Preparation, index, step.Work), within, (tensors, training) =>
+        {
+            using var checkpoint = new Checkpoint(Copies(tensors), Position() with { Training = training, WithinPreparation = true, Seconds = before + clock.Elapsed.TotalSeconds });
+            _checkpoints.Save(checkpoint);
+        });
+        Report(preparation, step);
+        Illustrate(preparation, step, index);
+        Finish(new(Stages.Preparation, index, preparation.Kind, measures, before + clock.Elapsed.TotalSeconds, key), step.Work);
+    }
+
+    /// <summary>What a page draws is nice to have: without it the result is as good.</summary>
+    private void Illustrate(Preparation preparation, PreparationStep step, int index)
+    {
+        try
+        {
+            step.Illustrate(Context(Stages.Preparation, index, 0));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            _recorder.Log(LogSeverity.Warning, $"{preparation.Title} cannot be shown on the run's page: {fault.Message}");
+        }
+    }
+
+    private void Report(Preparation preparation, PreparationStep step) => _recorder.Artifact(preparation.File, preparation.Kind, "application/octet-stream", step.Write);
+
+    /// <summary>False where the file is not there or cannot be read: then it is made again.</summary>
+    private bool Take(PreparationStep step, Preparation preparation, Func<Stream?> open)
+    {
+        try
+        {
+            using var stream = open();
+            if (stream is not null)
+            {
+                step.Read(stream);
+                return true;
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
+        {
+            _recorder.Log(LogSeverity.Warning, $"{preparation.File} cannot be taken over and is made again: {unreadable.Message}");
+        }
+
+        return false;
+    }
+
+    private void Pretrain(Checkpoint? resumed, FinishedStage? taken)
+    {
+        if (IsFinished(Stages.Pretraining, 0))
         {
             StateTensors.Copy(resumed!.Part(BackbonePrefix), _pretraining.Backbone.state_dict());
             _ = _pretraining.Backbone.to(_device);
             _pretraining.Backbone.eval();
             _workDone += _pretraining.Work;
-            _recorder.Log(LogSeverity.Information, $"Going on behind {_outcomes.Count} finished {(_outcomes.Count == 1 ? "stage" : "stages")}.");
             return;
         }
 
         var key = StageKey.OfPretraining(_spec, _deviceName);
-        if (resumed is null && _finished.Find(key) is { } finished && TakeWeights(finished))
+        if (taken is not null)
         {
-            Take(finished, Stages.Pretraining, 0, key, _pretraining.Work);
+            Take(taken, Stages.Pretraining, 0, StageWords.KindOf(_spec.Pretraining), key, _pretraining.Work);
             return;
         }
 
-        _recorder.Log(LogSeverity.Information, resumed is null
-            ? $"Pretraining: {TitleOf(_spec.Pretraining)} of {TitleOf(_spec.Pretraining.Backbone)} on {TitleOf(_spec.Pretraining.Dataset)}."
-            : $"Going on behind epoch {resumed.Position.Training!.Epochs} of the pretraining.");
+        var within = Within(resumed);
+        _recorder.Log(LogSeverity.Information, within?.Position.Training is { } training
+            ? $"Going on behind epoch {training.Epochs} of the pretraining."
+            : $"Pretraining: {StageWords.TitleOf(_spec.Pretraining)} of {StageWords.TitleOf(_spec.Pretraining.Backbone)} on {StageWords.TitleOf(_spec.Pretraining.Dataset)}.");
 
-        var before = resumed?.Position.Seconds ?? 0;
+        var before = within?.Position.Seconds ?? 0;
         var clock = Stopwatch.StartNew();
-        var measures = _pretraining.Run(Context(Stages.Pretraining, 0, _pretraining.Work), resumed, (tensors, training) =>
+        var measures = _pretraining.Run(Context(Stages.Pretraining, 0, _pretraining.Work), within, (tensors, training) =>
         {
             using var checkpoint = new Checkpoint(Copies(tensors), Position() with { Training = training, Seconds = before + clock.Elapsed.TotalSeconds });
             _checkpoints.Save(checkpoint);
         });
         _recorder.Artifact(WeightsFile, "weights", "application/octet-stream", stream => Safetensors.Write(stream, _pretraining.Backbone.state_dict()));
-        Finish(new(Stages.Pretraining, 0, KindOf(_spec.Pretraining), measures, before + clock.Elapsed.TotalSeconds, key), _pretraining.Work);
+        Finish(new(Stages.Pretraining, 0, StageWords.KindOf(_spec.Pretraining), measures, before + clock.Elapsed.TotalSeconds, key), _pretraining.Work);
     }
+
+    private bool IsFinished(string stage, int index) => _outcomes.Exists(outcome => outcome.Stage == stage && outcome.Index == index);
+
+    /// <summary>Another run's pretraining, whose weights the network has now; not any more once this run's own has begun.</summary>
+    private FinishedStage? TakenPretraining(Checkpoint? resumed) =>
+        Within(resumed) is null && !IsFinished(Stages.Pretraining, 0) && _finished.Find(StageKey.OfPretraining(_spec, _deviceName)) is { } finished && TakeWeights(finished) ? finished : null;
+
+    /// <summary>The checkpoint, where it is from within the stage that is next.</summary>
+    private Checkpoint? Within(Checkpoint? resumed) => resumed is { Position: { IsWithinStage: true } position } && position.Outcomes.Count == _outcomes.Count ? resumed : null;
 
     private void Stage(string stage, int index, object spec, double work, Func<StageContext, IReadOnlyList<Measure>> run)
     {
-        if (_outcomes.Exists(outcome => outcome.Stage == stage && outcome.Index == index))
+        if (IsFinished(stage, index))
         {
             _workDone += work;
             return;
@@ -139,22 +244,22 @@ public sealed class RunExecution : IDisposable
         var key = StageKey.Of(_spec, _deviceName, stage, index);
         if (_finished.Find(key) is { } finished)
         {
-            Take(finished, stage, index, key, work);
+            Take(finished, stage, index, StageWords.KindOf(spec), key, work);
             return;
         }
 
-        _recorder.Log(LogSeverity.Information, $"{Words.Sentence(stage)}: {TitleOf(spec)}.");
+        _recorder.Log(LogSeverity.Information, $"{Words.Sentence(stage)}: {StageWords.TitleOf(spec)}.");
         var clock = Stopwatch.StartNew();
         using var scope = NewDisposeScope();
         var measures = run(Context(stage, index, work));
-        Finish(new(stage, index, KindOf(spec), measures, clock.Elapsed.TotalSeconds, key), work);
+        Finish(new(stage, index, StageWords.KindOf(spec), measures, clock.Elapsed.TotalSeconds, key), work);
     }
 
     /// <summary>Takes another run's stage for this run's own.</summary>
-    private void Take(FinishedStage finished, string stage, int index, string key, double work)
+    private void Take(FinishedStage finished, string stage, int index, string kind, string key, double work)
     {
         _recorder.Log(LogSeverity.Information, $"{Words.Sentence(stage)}: the same as in run {finished.RunId}, whose result is taken over.");
-        Finish(finished.Outcome with { Stage = stage, Index = index, Key = key, SharedFrom = finished.RunId }, work);
+        Finish(finished.Outcome with { Stage = stage, Index = index, Kind = kind, Key = key, SharedFrom = finished.RunId }, work);
     }
 
     /// <summary>False where the other run's weights cannot be read: then they are computed again.</summary>
@@ -163,7 +268,7 @@ public sealed class RunExecution : IDisposable
         try
         {
             using var scope = NewDisposeScope();
-            using var stream = finished.OpenWeights!();
+            using var stream = finished.OpenFile!();
             var (tensors, _) = Safetensors.Read(stream);
             StateTensors.Copy(tensors, _pretraining.Backbone.state_dict());
         }
@@ -189,7 +294,7 @@ public sealed class RunExecution : IDisposable
             _recorder.Log(LogSeverity.Warning, $"{warning.Name} {warning.Subject}: {warning.Warning}");
         }
 
-        _recorder.Log(LogSeverity.Information, Summary(outcome));
+        _recorder.Log(LogSeverity.Information, StageWords.Summary(outcome));
         _recorder.Outcome(outcome);
         _recorder.Progress(outcome.Stage, _workDone / _work, "done");
         using var checkpoint = new Checkpoint(
@@ -202,7 +307,10 @@ public sealed class RunExecution : IDisposable
     private StageContext Context(string stage, int index, double work)
     {
         var before = _workDone;
-        return new(_recorder, _spec.Seed, index, _device, (done, phrase) => _recorder.Progress(stage, (before + (work * done)) / _work, phrase), _cancellation);
+        return new(_recorder, _spec.Seed, index, _device, (done, phrase) => _recorder.Progress(stage, (before + (work * done)) / _work, phrase), _cancellation)
+        {
+            Series = stage == Stages.Pretraining ? stage : $"{stage}.{index}",
+        };
     }
 
     // A checkpoint owns its tensors; these are still the network's.
@@ -211,17 +319,4 @@ public sealed class RunExecution : IDisposable
         using var quiet = no_grad();
         return tensors.ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope(), StringComparer.Ordinal);
     }
-
-    /// <summary>"Transfer took 3.6 s: accuracy 0.8275, loss 0.54."</summary>
-    private static string Summary(StageOutcome outcome)
-    {
-        var measured = outcome.Measures.Where(measure => measure.Value is not null)
-            .Select(measure => string.Create(CultureInfo.InvariantCulture, $"{measure.Name}{(measure.Subject is { } subject ? $" {subject}" : string.Empty)} {measure.Value:0.####}")).ToArray();
-        var took = string.Create(CultureInfo.InvariantCulture, $"{Words.Sentence(outcome.Stage)} took {outcome.Seconds:0.#} s");
-        return measured.Length == 0 ? $"{took}." : $"{took}: {string.Join(", ", measured)}.";
-    }
-
-    private static string TitleOf(object spec) => SpecModel.Kind(spec.GetType()).Title;
-
-    private static string KindOf(object spec) => SpecModel.Kind(spec.GetType()).Name;
 }

@@ -1,3 +1,4 @@
+using Invaria.Shared.Runs;
 using static TorchSharp.torch;
 
 namespace Invaria.Science.Runs;
@@ -15,4 +16,8 @@ public sealed record StageContext(
     int Index,
     Device Device,
     Action<double, string> Progress,
-    CancellationToken Cancellation);
+    CancellationToken Cancellation)
+{
+    /// <summary>First part of the names of this stage's series: of a pretraining <c>pretraining</c>, of others with their place.</summary>
+    public string Series { get; init; } = Stages.Pretraining;
+}

@@ -1,5 +1,6 @@
 using Invaria.Shared.Blueprints.InvarianceStudies;
 using Invaria.Shared.Blueprints.SeriesStudies;
+using Invaria.Shared.Blueprints.VideoStudies;
 using Invaria.Shared.Collections;
 using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Transformations;
@@ -31,6 +32,8 @@ public static class BlueprintLibrary
         new InvarianceUnderShift(InvarianceOnTwoCores, DataShift.FromObjects, Plain, minutes: 90),
         new InvarianceUnderShift(InvarianceOnTwoCores, DataShift.FromNoise, FromNoise, minutes: 90),
         new InvarianceUnderShift(InvarianceOnTwoCores, [.. DataShift.FromObjects, .. DataShift.SmallPictures], WithPictures, minutes: 100),
+        new TransitiveInvariance(VideoScale.Small, minutes: 30),
+        new CellDetection(VideoScale.Small, shorterSide: 160, epochs: 12, minutes: 30),
         new ForecastTable(OnTwoCores, set => [24, 48, 168], univariate: false, StudySize.Small, seeds: 3, minutes: 120),
         new ForecastTable(OnTwoCores, set => [24, 48, 168], univariate: true, StudySize.Small, seeds: 3, minutes: 60),
         new FewLabels([PublishedSettings.EttH2, PublishedSettings.Exchange], StudySize.Small, seeds: 5, minutes: 60),
@@ -44,6 +47,8 @@ public static class BlueprintLibrary
         new IrrelevantFeatures(StudyScale.Paper with { Epochs = 200, ProbeEpochs = 100 }, new Cifar10Spec { Collection = NewestCollection.Of(CollectionUse.Cifar10) }, Plain, minutes: null),
         new InvarianceUnderShift(StudyScale.Paper, [.. DataShift.FromObjects, .. DataShift.PaperPictures], Plain, minutes: null),
         new InvarianceUnderShift(StudyScale.Paper, [.. DataShift.FromNoise, .. DataShift.PaperPictures], FromNoise, minutes: null),
+        new TransitiveInvariance(VideoScale.Paper, minutes: null),
+        new CellDetection(VideoScale.Paper, shorterSide: null, epochs: 40, minutes: null),
         new ForecastTable(Published, set => set.Errors.Keys, univariate: false, StudySize.Paper, seeds: 5, minutes: null),
         new ForecastTable(Published, set => set.Errors.Keys, univariate: true, StudySize.Paper, seeds: 5, minutes: null),
         new FewLabels([PublishedSettings.EttH1, PublishedSettings.EttH2, PublishedSettings.Exchange], StudySize.Paper, seeds: 10, minutes: null),

@@ -8,6 +8,7 @@ namespace Invaria.Shared.Claims;
 [JsonDerivedType(typeof(Mean), "mean")]
 [JsonDerivedType(typeof(Spread), "spread")]
 [JsonDerivedType(typeof(Difference), "difference")]
+[JsonDerivedType(typeof(Multiple), "multiple")]
 [JsonDerivedType(typeof(Constant), "constant")]
 public abstract record Quantity
 {

@@ -30,6 +30,21 @@ public static class CollectionUse
     /// <summary>Series with a class each, one .npz file or the .ts files of one set.</summary>
     public const string SeriesSamples = "series-samples";
 
+    /// <summary>Pictures with boxes: JPEGImages and an XML file a picture in Annotations.</summary>
+    public const string Voc = "voc";
+
+    /// <summary>Pictures with boxes: JSON files of instances.</summary>
+    public const string Coco = "coco";
+
+    /// <summary>A folder of video files.</summary>
+    public const string VideoFiles = "video-files";
+
+    /// <summary>Videos, a folder of numbered pictures each.</summary>
+    public const string FrameFolders = "frame-folders";
+
+    /// <summary>Pictures with a surface normal for each pixel: the folders rgb and normals.</summary>
+    public const string NormalMaps = "normal-maps";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Cifar10, Cifar100, Idx, ImageFolder, CutOuts, Backgrounds, Weights, SeriesTable, SeriesSamples];
+    public static IReadOnlyList<string> All { get; } = [Cifar10, Cifar100, Idx, ImageFolder, CutOuts, Backgrounds, Weights, SeriesTable, SeriesSamples, Voc, Coco, VideoFiles, FrameFolders, NormalMaps];
 }

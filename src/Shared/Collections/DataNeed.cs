@@ -25,4 +25,11 @@ public abstract record DataNeed(string Path)
     /// <param name="Path">JSON path of the dataset.</param>
     /// <param name="Spec">The dataset.</param>
     public sealed record Series(string Path, ForecastSeriesSpec Spec) : DataNeed(Path);
+
+    /// <summary>Annotated scenes of a registered collection, with the classes that a dataset declares.</summary>
+    /// <param name="Path">JSON path of the dataset.</param>
+    /// <param name="Address">The collection's address.</param>
+    /// <param name="Use">What it must be usable as.</param>
+    /// <param name="Spec">The dataset.</param>
+    public sealed record Scenes(string Path, string Address, string Use, SceneFilesSpec Spec) : DataNeed(Path);
 }

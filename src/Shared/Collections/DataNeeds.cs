@@ -34,6 +34,17 @@ public static class DataNeeds
             yield return new DataNeed.Series(path, series);
         }
 
+        var scenes = record switch
+        {
+            VocSpec { Classes.Count: > 0, Collection: { Length: > 0 } address } voc => new DataNeed.Scenes(path, address, CollectionUse.Voc, voc),
+            CocoSpec { Classes.Count: > 0, Collection: { Length: > 0 } address } coco => new DataNeed.Scenes(path, address, CollectionUse.Coco, coco),
+            _ => null,
+        };
+        if (scenes is not null)
+        {
+            yield return scenes;
+        }
+
         foreach (var need in Installed(record, path))
         {
             yield return need;
@@ -43,32 +54,35 @@ public static class DataNeeds
     private static DataNeed.Collection Collection(object record, string path, string fieldPath, string address, string use) => record switch
     {
         LabelledPicturesSpec { Classes: { } classes } pictures => new(fieldPath, address, use, pictures.ClassOffset + classes, $"{path}.classes"),
+        SpriteScenesSpec scenes when use == CollectionUse.CutOuts => new(fieldPath, address, use, scenes.ClassOffset + scenes.Classes, $"{path}.classes"),
         Transforms2DSpec objects when use == CollectionUse.CutOuts => new(fieldPath, address, use, objects.ObjectOffset + objects.Objects, $"{path}.objects"),
+        SpriteSpec sprites when use == CollectionUse.CutOuts => new(fieldPath, address, use, sprites.ClassOffset + sprites.Classes, $"{path}.classes"),
         _ => new(fieldPath, address, use, 0, fieldPath),
     };
 
-    private static IEnumerable<DataNeed> Installed(object record, string path)
+    private static IEnumerable<DataNeed> Installed(object record, string path) => record switch
+    {
+        FashionMnistSpec { Collection: null } => [new DataNeed.Installed($"{path}.collection", InstalledSources.FashionMnist, 1, $"{path}.collection")],
+        Transforms2DSpec spec => Drawn(path, spec.Foregrounds, spec.Backgrounds, spec.ObjectOffset + spec.Objects, $"{path}.objects"),
+        SpriteScenesSpec spec => Drawn(path, spec.Foregrounds, spec.Backgrounds, spec.ClassOffset + spec.Classes, $"{path}.classes"),
+        // Classes are folders there, which only the worker counts.
+        SpriteSpec spec => Drawn(path, spec.Foregrounds, spec.Backgrounds, 1, $"{path}.foregrounds"),
+        _ => [],
+    };
+
+    private static IEnumerable<DataNeed> Drawn(string path, ForegroundSource foregrounds, BackgroundSource backgrounds, int objects, string objectsPath)
     {
         // A photograph for each split.
         const int photographs = 3;
-        switch (record)
+        if (foregrounds == ForegroundSource.TuxPaintStamps)
         {
-            case FashionMnistSpec { Collection: null }:
-                yield return new DataNeed.Installed($"{path}.collection", InstalledSources.FashionMnist, 1, $"{path}.collection");
-                break;
-            case Transforms2DSpec spec:
-                if (spec.Foregrounds == ForegroundSource.TuxPaintStamps)
-                {
-                    yield return new DataNeed.Installed($"{path}.foregrounds", InstalledSources.TuxPaintStamps, spec.ObjectOffset + spec.Objects, $"{path}.objects");
-                }
+            yield return new DataNeed.Installed($"{path}.foregrounds", InstalledSources.TuxPaintStamps, objects, objectsPath);
+        }
 
-                if (spec.Backgrounds is BackgroundSource.Wallpapers or BackgroundSource.EndlessSky)
-                {
-                    var source = spec.Backgrounds == BackgroundSource.Wallpapers ? InstalledSources.Wallpapers : InstalledSources.EndlessSky;
-                    yield return new DataNeed.Installed($"{path}.backgrounds", source, photographs, $"{path}.backgrounds");
-                }
-
-                break;
+        if (backgrounds is BackgroundSource.Wallpapers or BackgroundSource.EndlessSky)
+        {
+            var source = backgrounds == BackgroundSource.Wallpapers ? InstalledSources.Wallpapers : InstalledSources.EndlessSky;
+            yield return new DataNeed.Installed($"{path}.backgrounds", source, photographs, $"{path}.backgrounds");
         }
     }
 }

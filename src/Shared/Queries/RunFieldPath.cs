@@ -10,7 +10,7 @@ namespace Invaria.Shared.Queries;
 /// </summary>
 public static class RunFieldPath
 {
-    private static readonly string[] StageLists = [Stages.Invariance, Stages.Transfer];
+    private static readonly string[] StageLists = [Stages.Preparation, Stages.Invariance, Stages.Transfer];
 
     /// <summary>The path of a measure.</summary>
     public static string OfMeasure(string stage, int index, string measure, string? subject) =>

@@ -41,8 +41,11 @@ public sealed class RunFields
             : null;
     }
 
+    /// <summary>Says that there is no such field, and which one may be meant.</summary>
+    public string Missing(string path) => $"Runs have no field \"{path}\".{(Nearest(path) is { } near ? $" Did you mean {near.Path}?" : string.Empty)}";
+
     /// <summary>The field whose path is most like a text; null where none is like it.</summary>
-    public RunField? Nearest(string text)
+    private RunField? Nearest(string text)
     {
         var wanted = RunFieldPath.Full(text);
         var near = All

@@ -106,7 +106,7 @@ public sealed class RunQueryParser
         _place++;
         if (_fields.Find(word.Text) is not { } field)
         {
-            return Fault(word, $"Runs have no field \"{word.Text}\".{(_fields.Nearest(word.Text) is { } near ? $" Did you mean {near.Path}?" : string.Empty)}");
+            return Fault(word, _fields.Missing(word.Text));
         }
 
         if (Take("is"))

@@ -5,6 +5,9 @@ namespace Invaria.Shared.Runs;
 /// <param name="Transfer">The tasks' names.</param>
 public sealed record StageNames(IReadOnlyList<string?> Invariance, IReadOnlyList<string?> Transfer)
 {
+    /// <summary>What the preparations' results are called.</summary>
+    public IReadOnlyList<string?> Preparation { get; init; } = [];
+
     public static StageNames None { get; } = new([], []);
 
     /// <summary>The name of one stage; null where it has none.</summary>
@@ -12,13 +15,16 @@ public sealed record StageNames(IReadOnlyList<string?> Invariance, IReadOnlyList
     /// <param name="index">Position among the stages of that kind.</param>
     public string? Of(string stage, int index)
     {
-        var names = stage switch { Stages.Invariance => Invariance, Stages.Transfer => Transfer, _ => [] };
+        var names = stage switch { Stages.Preparation => Preparation, Stages.Invariance => Invariance, Stages.Transfer => Transfer, _ => [] };
         return index < names.Count ? names[index] : null;
     }
 
     /// <summary>The names that the stages have in all of the runs where they have one; null where runs disagree.</summary>
     public static StageNames Common(IReadOnlyCollection<RunSummary> runs) =>
-        new(Common([.. runs.Select(run => run.StageNames.Invariance)]), Common([.. runs.Select(run => run.StageNames.Transfer)]));
+        new(Common([.. runs.Select(run => run.StageNames.Invariance)]), Common([.. runs.Select(run => run.StageNames.Transfer)]))
+        {
+            Preparation = Common([.. runs.Select(run => run.StageNames.Preparation)]),
+        };
 
     private static string?[] Common(IReadOnlyList<IReadOnlyList<string?>> runs) =>
     [

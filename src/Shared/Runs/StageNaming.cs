@@ -19,7 +19,10 @@ public static class StageNaming
 
     public static StageNames Of(RunSpec spec) => new(
         Names([.. spec.Invariance.Select(stage => (Measured(stage, spec), stage.Label))], field => !field.Descriptive && !IsReplaced(field)),
-        Names([.. spec.Transfer.Select(stage => ((object)stage, stage.Label))], field => !field.Descriptive));
+        Names([.. spec.Transfer.Select(stage => ((object)stage, stage.Label))], field => !field.Descriptive))
+    {
+        Preparation = [.. spec.Pretraining.Preparations.Select(preparation => Words.WithinSentence(preparation.Title))],
+    };
 
     /// <summary>Without a dataset of its own a measurement is on the pretraining's.</summary>
     private static object Measured(InvarianceSpec stage, RunSpec spec) => stage is SensitivitySpec { Dataset: null } own ? own with { Dataset = spec.Pretraining.Dataset } : stage;

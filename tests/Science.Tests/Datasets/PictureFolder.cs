@@ -16,6 +16,23 @@ internal sealed class PictureFolder : IDisposable
         return file;
     }
 
+    /// <summary>Replaces text in a file that was written.</summary>
+    public string Rewrite(string name, string before, string after)
+    {
+        var file = System.IO.Path.Combine(Path, name);
+        var text = File.ReadAllText(file);
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(before, after, StringComparison.Ordinal));
+        return file;
+    }
+
+    /// <summary>Deletes a file that was written.</summary>
+    public string Delete(string name)
+    {
+        File.Delete(System.IO.Path.Combine(Path, name));
+        return name;
+    }
+
     /// <summary>A PNG with straight RGBA pixels.</summary>
     public string Write(string name, int width, int height, Func<int, int, (byte Red, byte Green, byte Blue, byte Alpha)> colour)
     {

@@ -1,4 +1,6 @@
 using Invaria.Science.Runs;
+using Invaria.Shared.Runs;
+using Invaria.Shared.Specs.Pretraining;
 
 namespace Invaria.Science.Tests.Runs;
 
@@ -9,12 +11,12 @@ internal sealed class FinishedRun(long id, RecordedRun run) : IFinishedStages
     public bool Torn { get; init; }
 
     public FinishedStage? Find(string key) => run.Outcomes.Find(outcome => outcome.Key == key) is { } outcome
-        ? new(id, outcome, Open)
+        ? new(id, outcome, () => Open(outcome.Stage == Stages.Preparation ? Preparation.FileOf(outcome.Kind) : RunExecution.WeightsFile))
         : null;
 
-    private MemoryStream Open()
+    private MemoryStream Open(string name)
     {
-        var weights = run.Artifacts[RunExecution.WeightsFile];
-        return new(weights, 0, Torn ? weights.Length / 2 : weights.Length);
+        var file = run.Artifacts[name];
+        return new(file, 0, Torn ? file.Length / 2 : file.Length);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class RecordedRun : IRunRecorder, ICheckpointStore
     /// <summary>Break off when this many checkpoints are kept.</summary>
     public int BreakAt { get; set; } = int.MaxValue;
 
+    /// <summary>The artifact that cannot be kept.</summary>
+    public string? FullAt { get; set; }
+
     public void Point(string series, long step, double value) => Points.Add((series, step), value);
 
     public void Log(LogSeverity level, string text) => Logs.Add(text);
@@ -34,12 +37,19 @@ internal sealed class RecordedRun : IRunRecorder, ICheckpointStore
 
     public void Artifact(string name, string kind, string mediaType, Action<Stream> write)
     {
+        if (name == FullAt)
+        {
+            throw new IOException("The disk is full.");
+        }
+
         using var stream = new MemoryStream();
         write(stream);
         Artifacts[name] = stream.ToArray();
     }
 
     public Checkpoint? Latest() => _checkpoints.Count > 0 ? Checkpoint.Read(new MemoryStream(_checkpoints[^1])) : null;
+
+    public Stream? OpenFile(string name) => Artifacts.TryGetValue(name, out var bytes) ? new MemoryStream(bytes) : null;
 
     public void Save(Checkpoint checkpoint)
     {

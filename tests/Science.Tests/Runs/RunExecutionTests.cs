@@ -9,6 +9,7 @@ using Invaria.Shared.Specs.Invariance;
 using Invaria.Shared.Specs.Optimizers;
 using Invaria.Shared.Specs.Pretraining;
 using Invaria.Shared.Specs.Transfer;
+using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Science.Tests.Runs;
 
@@ -190,6 +191,36 @@ public sealed class RunExecutionTests
         Assert.Equal(["object-exchanged", "background-exchanged"], measures.Select(measure => measure.Subject));
         Assert.True(measures[0].Value > 0.3);
         Assert.Equal(0, measures[1].Value!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void Sensitivity_is_measured_on_views_of_sprites_to_transformations_and_to_another_view()
+    {
+        var dataset = new SpriteViewsSpec { ImageSize = 16, Views = 4, HeldOutViews = 6, Sprites = new() { Classes = 4, Instances = 8 } };
+        var spec = new RunSpec
+        {
+            Pretraining = new UntrainedSpec { Dataset = dataset, Backbone = new ResNet18Spec { Width = 4 } },
+            Invariance = [new SensitivitySpec { Transformations = [new RotateSpec { MaximumAngle = 0 }, new RotateSpec()], Exchanges = [Exchange.View], Pairs = 40, Distances = [Distance.L2] }],
+        };
+
+        var measures = Execute(spec).Outcomes[1].Measures;
+
+        Assert.Equal(["rotate", "rotate", "view-exchanged"], measures.Select(measure => measure.Subject));
+        Assert.Equal(0, measures[0].Value!.Value, 1e-9);
+        Assert.All(measures.Skip(1), measure => Assert.InRange(measure.Value!.Value, 0.05, 2));
+    }
+
+    [Theory]
+    [InlineData(Exchange.Object, "Only samples of Transforms-2D")]
+    [InlineData(Exchange.View, "Only views of sprites")]
+    public void What_samples_do_not_have_cannot_be_exchanged(Exchange exchange, string words)
+    {
+        DatasetSpec dataset = exchange == Exchange.View ? SmallSpec.Dataset : new SpriteViewsSpec();
+        var spec = new SensitivitySpec { Transformations = [], Exchanges = [exchange], Dataset = dataset };
+
+        var fault = Assert.Single(spec.FaultsFor(SmallSpec.Pretraining), fault => fault.Path == ".exchanges");
+
+        Assert.StartsWith(words, fault.Message, StringComparison.Ordinal);
     }
 
     private static RunSite Site(RecordedRun run, IFinishedStages? finished = null) =>

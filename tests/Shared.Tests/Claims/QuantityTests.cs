@@ -20,6 +20,7 @@ public sealed class QuantityTests
         Assert.Equal([0.6, 0.7], seeds.Select(new Mean([A, B, C]).Value).Select(Rounded));
         Assert.Equal([0.5, 0.2], seeds.Select(new Spread([A, B, C]).Value).Select(Rounded));
         Assert.Equal([0.4, 0.1], seeds.Select(new Difference(B, A).Value).Select(Rounded));
+        Assert.Equal([1.5, 2.1], seeds.Select(new Multiple(3, A).Value).Select(Rounded));
         Assert.Equal([0.45, 0.65], seeds.Select(new Difference(A, new Constant(0.05)).Value).Select(Rounded));
     }
 

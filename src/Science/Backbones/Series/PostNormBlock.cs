@@ -11,7 +11,7 @@ namespace Invaria.Science.Backbones.Series;
 /// Self-attention and a hidden layer of 4·D with GELU, each with dropout, a shortcut around it and a layer norm behind that
 /// (post-norm; Vaswani et al. 2017, section 3.1): [M, n, D] → the same.
 /// </summary>
-internal sealed class PostNormBlock : Module<Tensor, Tensor>
+internal sealed class PostNormBlock : ComposedModule
 {
     private readonly SelfAttention _attention;
     private readonly SeededDropout _attentionDropout;
@@ -49,22 +49,5 @@ internal sealed class PostNormBlock : Module<Tensor, Tensor>
         var y = _attentionNorm.call(_attentionDropout.InPlace(_attention.call(x)).add_(x, LastingScalar.One));
         var hidden = _hiddenDropout.InPlace(functional.gelu(_hidden.call(y)));
         return _outputNorm.call(_outputDropout.InPlace(_output.call(hidden)).add_(y, LastingScalar.One)).MoveToOuterDisposeScope();
-    }
-
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            foreach (var module in children())
-            {
-                module.Dispose();
-            }
-        }
-
-        base.Dispose(disposing);
     }
 }

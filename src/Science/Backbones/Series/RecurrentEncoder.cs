@@ -10,7 +10,7 @@ namespace Invaria.Science.Backbones.Series;
 /// A long short-term memory (Hochreiter and Schmidhuber 1997) of 128 units over the tokens, in one direction or both, and a
 /// linear map back to the width: [M, n, D] → the same.
 /// </summary>
-internal sealed class RecurrentEncoder : Module<Tensor, Tensor>
+internal sealed class RecurrentEncoder : ComposedModule
 {
     public const int Units = 128;
     private readonly LSTM _memory;
@@ -29,20 +29,5 @@ internal sealed class RecurrentEncoder : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         return _output.call(_memory.call(x).Item1).MoveToOuterDisposeScope();
-    }
-
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _memory.Dispose();
-            _output.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

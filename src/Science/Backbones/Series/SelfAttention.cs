@@ -11,7 +11,7 @@ namespace Invaria.Science.Backbones.Series;
 /// one operator where that is faster, on the processor; else by hand, as LibTorch's own draws its dropout from the process-wide
 /// generator.
 /// </summary>
-internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
+internal sealed class SelfAttention : ComposedModule
 {
     private readonly int _heads;
     private readonly bool _causal;
@@ -40,22 +40,6 @@ internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var parts = _queriesKeysValues.call(x);
         return _projection.call(FusedAttention.Takes(parts) ? FusedAttention.Of(parts, _heads, _causal, _dropout) : Attend(parts)).MoveToOuterDisposeScope();
-    }
-
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _queriesKeysValues.Dispose();
-            _projection.Dispose();
-            _dropout.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     /// <summary>Queries, keys and values [M, n, 3·D] → the heads' outputs [M, n, D], by LibTorch's operators.</summary>

@@ -11,7 +11,7 @@ namespace Invaria.Science.Backbones.Series;
 /// Three residual blocks of three convolutions over the tokens, kernels 7, 5 and 3, batch norm behind each and at the shortcut
 /// (Wang et al. 2017, figure 1c), all of width D: [M, n, D] → the same.
 /// </summary>
-internal sealed class SeriesResNet : Module<Tensor, Tensor>
+internal sealed class SeriesResNet : ComposedModule
 {
     private readonly Sequential _blocks;
 
@@ -28,21 +28,7 @@ internal sealed class SeriesResNet : Module<Tensor, Tensor>
         return _blocks.call(x.transpose(1, 2)).transpose(1, 2).MoveToOuterDisposeScope();
     }
 
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _blocks.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
-    private sealed class Block : Module<Tensor, Tensor>
+    private sealed class Block : ComposedModule
     {
         private static readonly int[] Kernels = [7, 5, 3];
         private readonly SeriesConvolution[] _convolutions;
@@ -75,23 +61,6 @@ internal sealed class SeriesResNet : Module<Tensor, Tensor>
             }
 
             return y.add(_shortcut.call(x), LastingScalar.One).relu().MoveToOuterDisposeScope();
-        }
-
-        protected override void RegisterComponents()
-        {
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                foreach (var module in children())
-                {
-                    module.Dispose();
-                }
-            }
-
-            base.Dispose(disposing);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Invaria.Science.Backbones.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -6,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Invaria.Science.Backbones.Series;
 
 /// <summary>Post-norm blocks and a final layer norm: [M, n, D] → the same. Causal it is the decoder of the ablation.</summary>
-internal sealed class SeriesTransformer : Module<Tensor, Tensor>
+internal sealed class SeriesTransformer : ComposedModule
 {
     private readonly Sequential _blocks;
     private readonly LayerNorm _norm;
@@ -24,20 +25,5 @@ internal sealed class SeriesTransformer : Module<Tensor, Tensor>
     {
         using var blocks = _blocks.call(x);
         return _norm.call(blocks);
-    }
-
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _blocks.Dispose();
-            _norm.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

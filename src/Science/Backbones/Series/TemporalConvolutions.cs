@@ -11,7 +11,7 @@ namespace Invaria.Science.Backbones.Series;
 /// A temporal convolutional network (Bai et al. 2018, section 3): residual blocks of two causal convolutions, kernel 7, the
 /// dilation doubled from block to block, all of width D: [M, n, D] → the same. Without the published weight normalisation.
 /// </summary>
-internal sealed class TemporalConvolutions : Module<Tensor, Tensor>
+internal sealed class TemporalConvolutions : ComposedModule
 {
     private const int Kernel = 7;
     private readonly Sequential _blocks;
@@ -30,21 +30,7 @@ internal sealed class TemporalConvolutions : Module<Tensor, Tensor>
         return _blocks.call(x.transpose(1, 2)).transpose(1, 2).MoveToOuterDisposeScope();
     }
 
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _blocks.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
-    private sealed class Block : Module<Tensor, Tensor>
+    private sealed class Block : ComposedModule
     {
         private readonly SeriesConvolution _first;
         private readonly SeededDropout _firstDropout;
@@ -68,23 +54,6 @@ internal sealed class TemporalConvolutions : Module<Tensor, Tensor>
             using var scope = NewDisposeScope();
             var y = _firstDropout.call(_first.call(x).relu());
             return _secondDropout.call(_second.call(y).relu()).add(x, LastingScalar.One).relu().MoveToOuterDisposeScope();
-        }
-
-        protected override void RegisterComponents()
-        {
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                foreach (var module in children())
-                {
-                    module.Dispose();
-                }
-            }
-
-            base.Dispose(disposing);
         }
     }
 }

@@ -41,9 +41,15 @@ public static class CollectionInspection
 
     private static FoundCollection Find(string root, string? use, CancellationToken cancellation)
     {
-        var series = use is CollectionUse.SeriesTable or CollectionUse.SeriesSamples;
-        var found = (series ? null : Published(root) ?? PictureCollections.Find(root, use, cancellation) ?? Weights(root)) ?? SeriesCollections.Find(root, use, cancellation)
-            ?? throw new DatasetException($"None of the known formats was found: the files of CIFAR-10 or CIFAR-100, four idx files, class folders of pictures, a folder of cut-outs or photographs (PNG, JPEG, WebP), one .safetensors file, CSV files with dates, one .npz file or the .ts files of one set. {Seen(root)}");
+        var found = use switch
+        {
+            CollectionUse.SeriesTable or CollectionUse.SeriesSamples => SeriesCollections.Find(root, use, cancellation),
+            CollectionUse.VideoFiles => VideoCollections.Files(root, cancellation),
+            // Class folders may hold numbered pictures too: only a user can tell.
+            CollectionUse.FrameFolders => VideoCollections.Frames(root, cancellation),
+            _ => Published(root) ?? SceneCollections.Find(root, use, cancellation) ?? NormalCollections.Find(root, use, cancellation) ?? PictureCollections.Find(root, use, cancellation) ?? VideoCollections.Files(root, cancellation) ?? Weights(root) ?? SeriesCollections.Find(root, use, cancellation),
+        }
+            ?? throw new DatasetException($"None of the known formats was found: the files of CIFAR-10 or CIFAR-100, four idx files, class folders of pictures, a folder of cut-outs or photographs (PNG, JPEG, WebP), JPEGImages with Annotations (VOC), JSON files of instances with their pictures (COCO), rgb with normals, one .safetensors file, CSV files with dates, one .npz file or the .ts files of one set, video files, or (registered as such) folders of numbered pictures. {Seen(root)}");
         return use is null || found.Uses.Contains(use, StringComparer.Ordinal)
             ? found
             : throw new DatasetException($"The files are {found.Format}, which cannot be used as {use}. Choose another use, or register other files.");

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using Invaria.Science.Datasets.Foregrounds;
 using Invaria.Science.Images;
 using Invaria.Shared.Collections;
+using Invaria.Shared.Statistics;
 
 namespace Invaria.Science.Datasets.Files;
 
@@ -90,8 +91,7 @@ internal static class PictureCollections
         string root, string format, IReadOnlyList<string> uses, IReadOnlyList<CollectionClass> classes, List<CheckedPicture> pictures, Func<string, string> className)
     {
         // Spread over the whole collection, so that many classes are seen.
-        var count = Math.Min(FoundCollection.SampleCount, pictures.Count);
-        var samples = Enumerable.Range(0, count).Select(i => pictures[(int)((long)i * pictures.Count / count)].File).Select(file => new CollectionSample(className(file), Thumbnail(file)));
+        var samples = EvenSpread.Of(FoundCollection.SampleCount, pictures.Count).Select(i => pictures[i].File).Select(file => new CollectionSample(className(file), Thumbnail(file)));
         return new(format, string.Empty, uses, classes, pictures.Count, Sizes(pictures), [.. pictures.Select(picture => Path.GetRelativePath(root, picture.File).Replace('\\', '/'))], [.. samples]);
     }
 

@@ -50,5 +50,9 @@ public sealed class CutOutCollection : ForegroundLibrary
         return CutOut.Read(files[new RandomStream(seed, Purpose.Prototype, place).NextInt(files.Length)], side);
     }
 
+    public override int Instances(long seed, int index) => _objects[Order(seed)[index]].Files.Length;
+
+    public override Picture Instance(long seed, int index, int instance, int side) => CutOut.Read(_objects[Order(seed)[index]].Files[instance], side);
+
     private int[] Order(long seed) => _orders.Get(seed, seed => new RandomStream(seed, Purpose.Objects).Permutation(_objects.Length));
 }

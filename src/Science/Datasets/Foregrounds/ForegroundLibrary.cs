@@ -21,4 +21,16 @@ public abstract class ForegroundLibrary
     /// <param name="index">Place in the shuffled list.</param>
     /// <param name="side">Side in pixels.</param>
     public abstract Picture Object(long seed, int index, int side);
+
+    /// <summary>How many distinct instances a class has; <see cref="int.MaxValue"/> where they have no end. 1 where the object is all there is of its class.</summary>
+    /// <param name="seed">Configuration seed: shuffles the list.</param>
+    /// <param name="index">Place in the shuffled list.</param>
+    public virtual int Instances(long seed, int index) => 1;
+
+    /// <summary>An instance of a class, as <see cref="Object"/>.</summary>
+    /// <param name="seed">Configuration seed: shuffles the list.</param>
+    /// <param name="index">Place in the shuffled list.</param>
+    /// <param name="instance">0 … Instances(seed, index) − 1.</param>
+    /// <param name="side">Side in pixels.</param>
+    public virtual Picture Instance(long seed, int index, int instance, int side) => Object(seed, index, side);
 }

@@ -14,6 +14,17 @@ internal sealed class OutlineShape
     private readonly double _stretch;
     private readonly double[] _waves = new double[6];
 
+    private OutlineShape(OutlineShape like, ref RandomStream stream, double share)
+    {
+        (_outline, _count, _phase) = (like._outline, like._count, like._phase);
+        _depth = Towards(like._depth, stream.NextDouble(), share);
+        _stretch = Towards(like._stretch, stream.NextDouble(-1, 1), share);
+        for (var i = 0; i < _waves.Length; i++)
+        {
+            _waves[i] = Towards(like._waves[i], stream.NextDouble(-1, 1), share);
+        }
+    }
+
     public OutlineShape(Outline outline, ref RandomStream stream)
     {
         _outline = outline;
@@ -34,6 +45,9 @@ internal sealed class OutlineShape
             _ => 0,
         };
     }
+
+    /// <summary>The same kind of outline with its parameters moved by a share of the way towards others.</summary>
+    public OutlineShape Varied(ref RandomStream stream, double share) => new(this, ref stream, share);
 
     /// <summary>Depth below the outline, about in units of the frame's half side: positive inside, 0 on the outline, negative outside.</summary>
     public double Inside(double x, double y)
@@ -61,6 +75,8 @@ internal sealed class OutlineShape
             _ => throw new InvalidOperationException($"Unknown outline {_outline}."),
         };
     }
+
+    private static double Towards(double from, double to, double share) => from + ((to - from) * share);
 
     private static double Squared(double value) => value * value;
 

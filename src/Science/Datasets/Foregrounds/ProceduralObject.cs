@@ -8,7 +8,8 @@ namespace Invaria.Science.Datasets.Foregrounds;
 /// <summary>
 /// One procedural object: an outline, a texture, an inner part and a palette, drawn from its seed. Objects of one list run through
 /// the combinations of outline and texture before any comes again, and their hues are spread by the golden ratio, so that classes
-/// stay apart when a transformation takes the hue or the orientation away.
+/// stay apart when a transformation takes the hue or the orientation away. Other instances of a class keep its outline, texture and inner
+/// part, and vary in proportions, in the texture's direction and size, and in hue and lightness.
 /// </summary>
 internal sealed class ProceduralObject
 {
@@ -23,6 +24,8 @@ internal sealed class ProceduralObject
     private readonly InnerPart _part;
     private readonly double _textureAngle;
     private readonly double _textureScale;
+    private readonly double _width = 1;
+    private readonly double _height = 1;
     private readonly Vector128<float> _main;
     private readonly Vector128<float> _second;
     private readonly Vector128<float> _accent;
@@ -31,7 +34,8 @@ internal sealed class ProceduralObject
 
     /// <param name="seed">Configuration seed: another seed, another list of objects.</param>
     /// <param name="index">Place in the list.</param>
-    public ProceduralObject(long seed, int index)
+    /// <param name="instance">Which instance of its class; 0 is the object that the class is named after.</param>
+    public ProceduralObject(long seed, int index, int instance = 0)
     {
         var list = new RandomStream(seed, Purpose.Objects);
         var outlines = list.Permutation(Enum.GetValues<Outline>().Length);
@@ -60,6 +64,21 @@ internal sealed class ProceduralObject
         var lightness = 0.67 + (0.12 * Math.Cos((hue - 0.29) * 2 * Math.PI)) + stream.NextDouble(-0.05, 0.05);
         var other = hue + (stream.NextInt(4) switch { 0 => 0.08, 1 => -0.1, 2 => 0.42, _ => 0.55 });
         var light = stream.NextInt(2) == 0;
+        if (instance > 0)
+        {
+            var own = new RandomStream(seed, Purpose.Instance, ((long)index << 32) + instance);
+            _shape = _shape.Varied(ref own, 0.5);
+            // Narrower or lower, never beyond the frame.
+            var proportion = own.NextDouble(-0.25, 0.25);
+            (_width, _height) = (1 - Math.Max(0, proportion), 1 + Math.Min(0, proportion));
+            _textureAngle += own.NextDouble(-0.4, 0.4);
+            _textureScale *= own.NextDouble(0.75, 1.35);
+            hue += own.NextDouble(-0.09, 0.09);
+            hue -= Math.Floor(hue);
+            lightness += own.NextDouble(-0.06, 0.06);
+            other += own.NextDouble(-0.15, 0.15);
+        }
+
         _main = Oklch.Colour(lightness, 0.17, hue);
         _second = Oklch.Colour(light ? Math.Min(0.95, lightness + 0.22) : lightness - 0.2, light ? 0.09 : 0.16, other);
         _accent = Oklch.Colour(0.94, 0.05, other);
@@ -85,7 +104,7 @@ internal sealed class ProceduralObject
                 {
                     var u = (((x + (((i % Samples) + 0.5) / Samples)) * 2 / side) - 1) * 1.01;
                     var v = (((y + (((i / Samples) + 0.5) / Samples)) * 2 / side) - 1) * 1.01;
-                    sum += Colour(u, v);
+                    sum += Colour(u / _width, v / _height);
                 }
 
                 target[(y * side) + x] = Vector128.Min(sum * (1f / (Samples * Samples)), Vector128<float>.One);

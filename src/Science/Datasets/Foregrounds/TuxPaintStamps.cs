@@ -41,6 +41,9 @@ public sealed class TuxPaintStamps : ForegroundLibrary
 
     public override int Count => _stamps.Length;
 
+    /// <summary>The stamps' files, relative to their folder, sorted.</summary>
+    public IReadOnlyList<string> Names => _stamps;
+
     public override IReadOnlyList<SkippedPicture> Skipped { get; }
 
     /// <summary>The stamps of a folder; looked through once a process.</summary>

@@ -86,9 +86,7 @@ public sealed class LabelledPictures : ImageDataset
         var sprite = Sprite.OfThread(Width, Height);
         Load(sprite, picture, native);
         _draws.Apply(sprite, split, index);
-        var black = sprite.Background;
-        Array.Clear(black);
-        sprite.PasteOn(black, rgb);
+        sprite.PasteOnBlack(rgb);
         return picture.Label;
     }
 
@@ -99,11 +97,7 @@ public sealed class LabelledPictures : ImageDataset
         var bytes = sprite.Bytes.Length >= size ? sprite.Bytes : sprite.Bytes = new byte[size];
         _source.Read(picture.Part, picture.Index, bytes.AsSpan(0, size));
         var pixels = native ? sprite.Pixels : _native?.Length == size / 3 * 4 ? _native : _native = new float[size / 3 * 4];
-        for (int from = 0, to = 0; from < size; from += 3, to += 4)
-        {
-            (pixels[to], pixels[to + 1], pixels[to + 2], pixels[to + 3]) = (bytes[from] / 255f, bytes[from + 1] / 255f, bytes[from + 2] / 255f, 1);
-        }
-
+        Sprite.Opaque(bytes.AsSpan(0, size), pixels);
         if (!native)
         {
             sprite.Resampling.Resize(pixels, _source.Width, _source.Height, sprite.Pixels, Width, Height);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Invaria.Science.Pretraining.Series;
 
 /// <summary>Predicts one view's instance embedding from the other's: Linear(D → D/2), batch norm, ReLU, dropout, Linear(D/2 → D); [M, D] → [M, D].</summary>
-internal sealed class ContrastiveHead : nn.Module<Tensor, Tensor>
+internal sealed class ContrastiveHead : ComposedModule
 {
     private readonly LinearLayer _narrow;
     private readonly BatchNormalization _norm;
@@ -29,22 +29,5 @@ internal sealed class ContrastiveHead : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         return _wide.call(_dropout.call(_norm.call(_narrow.call(x)).relu())).MoveToOuterDisposeScope();
-    }
-
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            foreach (var module in children())
-            {
-                module.Dispose();
-            }
-        }
-
-        base.Dispose(disposing);
     }
 }

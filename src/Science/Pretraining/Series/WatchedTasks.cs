@@ -111,30 +111,14 @@ internal sealed class WatchedTasks
     }
 
     /// <summary>A task's own series would begin anew with every epoch: only what it warns of is passed on.</summary>
-    private sealed class WarningsOnly(IRunRecorder inner) : IRunRecorder
+    private sealed class WarningsOnly(IRunRecorder inner) : Unrecorded
     {
-        public void Point(string series, long step, double value)
-        {
-        }
-
-        public void Log(LogSeverity level, string text)
+        public override void Log(LogSeverity level, string text)
         {
             if (level > LogSeverity.Information)
             {
                 inner.Log(level, text);
             }
-        }
-
-        public void Progress(string stage, double done, string phrase)
-        {
-        }
-
-        public void Outcome(StageOutcome outcome)
-        {
-        }
-
-        public void Artifact(string name, string kind, string mediaType, Action<Stream> write)
-        {
         }
     }
 }

@@ -1,3 +1,4 @@
+using Invaria.Science.Backbones.Layers;
 using Invaria.Science.Native;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -9,7 +10,7 @@ namespace Invaria.Science.Transfer.Forecasts;
 /// A moving average, and what remains without it, each mapped linearly from window to horizon, by the same weights for all
 /// channels (DLinear; Zeng et al. 2023, section 4): [N, T, C] → [N, H, C]. The window's ends are repeated for the average.
 /// </summary>
-internal sealed class DecompositionLinear : nn.Module<Tensor, Tensor>
+internal sealed class DecompositionLinear : ComposedModule
 {
     private readonly Linear _trend;
     private readonly Linear _remainder;
@@ -34,20 +35,5 @@ internal sealed class DecompositionLinear : nn.Module<Tensor, Tensor>
         var trend = nn.functional.avg_pool1d(nn.functional.pad(series, [_window / 2, _window / 2], PaddingModes.Replicate), _window, stride: 1);
         var forecasts = _trend.call(trend).add_(_remainder.call(series.sub(trend)), LastingScalar.One);
         return forecasts.transpose(1, 2).MoveToOuterDisposeScope();
-    }
-
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _trend.Dispose();
-            _remainder.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

@@ -1,11 +1,7 @@
 using Invaria.Science.Backbones;
-using Invaria.Science.Backbones.Series;
 using Invaria.Science.Datasets;
-using Invaria.Science.Randomness;
 using Invaria.Science.Runs;
-using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Transfer;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Invaria.Science.Transfer.Forecasts;
@@ -14,19 +10,13 @@ namespace Invaria.Science.Transfer.Forecasts;
 /// An encoder and a new linear forecast on it, trained together by one optimizer, as in the published code. The encoder that
 /// is handed over stays as it is: a copy is trained, with its dropout.
 /// </summary>
-public sealed class ForecastFineTuning(ForecastFineTuningSpec spec, Dataset target) : TrainedForecast(spec, target)
+public sealed class ForecastFineTuning(ForecastFineTuningSpec spec, Dataset target) : HeadForecast(spec, target)
 {
-    private readonly double _dropout = spec.HeadDropout;
-
     private protected override double ForecastWork => 1;
-
-    private protected override IPatched? PatchesOf(Backbone backbone) => backbone.Spec as IPatched;
 
     private protected override Forecaster Begin(Backbone backbone, ForecastSplits splits, StageContext context)
     {
-        var encoder = SeriesEncoders.Of(backbone);
-        var head = new ForecastHead(encoder, Target, _dropout, Seed(context, Purpose.ForecastHead));
-        _ = head.to(context.Device);
+        var head = NewHead(SeriesEncoders.Of(backbone), context);
         return new FineTunedForecaster(new ForecastNetwork(backbone.Clone(), head), splits);
     }
 

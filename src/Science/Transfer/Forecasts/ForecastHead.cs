@@ -14,7 +14,7 @@ namespace Invaria.Science.Transfer.Forecasts;
 /// and de-normalised by what the encoder took away. With channel independence each channel's embeddings give that channel, by
 /// the same weights; else the embeddings of the window give all channels.
 /// </summary>
-internal sealed class ForecastHead : nn.Module<Tensor, Tensor>
+internal sealed class ForecastHead : ComposedModule
 {
     private readonly Linear _linear;
     private readonly SeededDropout _dropout;
@@ -55,21 +55,5 @@ internal sealed class ForecastHead : nn.Module<Tensor, Tensor>
         using var normalised = call(embeddings);
         using var scaled = normalised.mul(deviation);
         return scaled.add(mean, LastingScalar.One);
-    }
-
-    // TorchSharp would register every field once more, under its C# name.
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _dropout.Dispose();
-            _linear.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

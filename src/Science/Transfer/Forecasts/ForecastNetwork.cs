@@ -1,11 +1,12 @@
 using Invaria.Science.Backbones;
+using Invaria.Science.Backbones.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Invaria.Science.Transfer.Forecasts;
 
 /// <summary>An encoder with a linear forecast on it: windows [N, T, C] → [N, H, C].</summary>
-internal sealed class ForecastNetwork : nn.Module<Tensor, Tensor>
+internal sealed class ForecastNetwork : ComposedModule
 {
     private readonly Backbone _backbone;
     private readonly ForecastHead _head;
@@ -25,20 +26,5 @@ internal sealed class ForecastNetwork : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var embedding = SeriesEncoders.Of(_backbone).Embed(windows);
         return _head.Forecast(embedding.Timestamps.flatten(2), embedding.Mean, embedding.Deviation).MoveToOuterDisposeScope();
-    }
-
-    protected override void RegisterComponents()
-    {
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _head.Dispose();
-            _backbone.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

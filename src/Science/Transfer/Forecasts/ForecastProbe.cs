@@ -1,11 +1,7 @@
 using Invaria.Science.Backbones;
-using Invaria.Science.Backbones.Series;
 using Invaria.Science.Datasets;
-using Invaria.Science.Randomness;
 using Invaria.Science.Runs;
-using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Transfer;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Invaria.Science.Transfer.Forecasts;
@@ -17,25 +13,20 @@ namespace Invaria.Science.Transfer.Forecasts;
 /// <param name="spec">The task.</param>
 /// <param name="target">What is forecast.</param>
 /// <param name="keptBytes">Embeddings up to this size are kept in memory; larger ones are computed batch by batch in every epoch.</param>
-public sealed class ForecastProbe(ForecastProbeSpec spec, Dataset target, long keptBytes = ForecastProbe.KeptBytes) : TrainedForecast(spec, target)
+public sealed class ForecastProbe(ForecastProbeSpec spec, Dataset target, long keptBytes = ForecastProbe.KeptBytes) : HeadForecast(spec, target)
 {
     /// <summary>Embeddings of the common data sets take from 0.1 to 3 GB.</summary>
     public const long KeptBytes = 4_000_000_000;
-
-    private readonly double _dropout = spec.HeadDropout;
 
     private protected override double BeginWork => Samples + Target.Count(Split.Validation) + Target.Count(Split.Test);
 
     // The head is a small part of a network.
     private protected override double ForecastWork => 0.05;
 
-    private protected override IPatched? PatchesOf(Backbone backbone) => backbone.Spec as IPatched;
-
     private protected override Forecaster Begin(Backbone backbone, ForecastSplits splits, StageContext context)
     {
         var encoder = SeriesEncoders.Of(backbone);
-        var head = new ForecastHead(encoder, Target, _dropout, Seed(context, Purpose.ForecastHead));
-        _ = head.to(context.Device);
+        var head = NewHead(encoder, context);
         var keep = BeginWork * EmbeddedWindows.BytesOf(encoder) <= keptBytes;
         var embedded = 0.0;
         return new ProbedForecaster(head, Embed(Split.Train), Embed(Split.Validation), Embed(Split.Test));

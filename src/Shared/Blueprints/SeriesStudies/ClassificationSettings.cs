@@ -18,8 +18,8 @@ internal sealed record ClassificationSettings
         Name = "PenDigits",
         Encoder = Encoding(2, 1, 128, 9, 5, 3, PositionEmbedding.Learnt, 0.05),
         ContrastiveWeight = 0.25,
-        Optimizer = AdamW(1.00e-4, 1.05e-4, new EpochHalvingScheduleSpec()),
-        ProbeOptimizer = AdamW(1.00e-3, 2.64e-3, new WarmUpDecayScheduleSpec()),
+        Optimizer = PublishedSettings.AdamW(1.00e-4, 1.05e-4, new EpochHalvingScheduleSpec()),
+        ProbeOptimizer = PublishedSettings.AdamW(1.00e-3, 2.64e-3, new WarmUpDecayScheduleSpec()),
         Accuracy = 0.980,
     };
 
@@ -28,8 +28,8 @@ internal sealed record ClassificationSettings
         Name = "FingerMovements",
         Encoder = Encoding(16, 8, 64, 3, 8, 3, PositionEmbedding.None, 0.2),
         ContrastiveWeight = 0.1,
-        Optimizer = AdamW(1.90e-3, 8.10e-3, new EpochHalvingScheduleSpec()),
-        ProbeOptimizer = AdamW(1.90e-2, 6.11e-5, new WarmUpDecayScheduleSpec()),
+        Optimizer = PublishedSettings.AdamW(1.90e-3, 8.10e-3, new EpochHalvingScheduleSpec()),
+        ProbeOptimizer = PublishedSettings.AdamW(1.90e-2, 6.11e-5, new WarmUpDecayScheduleSpec()),
         Accuracy = 0.650,
     };
 
@@ -38,8 +38,8 @@ internal sealed record ClassificationSettings
         Name = "Epilepsy",
         Encoder = Encoding(24, 12, 128, 8, 3, 3, PositionEmbedding.None, 0.1),
         ContrastiveWeight = 0.5,
-        Optimizer = AdamW(1.27e-4, 1.73e-5, new LateDecayScheduleSpec()),
-        ProbeOptimizer = AdamW(1.27e-3, 2.16e-3, new ConstantScheduleSpec()),
+        Optimizer = PublishedSettings.AdamW(1.27e-4, 1.73e-5, new LateDecayScheduleSpec()),
+        ProbeOptimizer = PublishedSettings.AdamW(1.27e-3, 2.16e-3, new ConstantScheduleSpec()),
         Accuracy = 0.978,
     };
 
@@ -48,8 +48,8 @@ internal sealed record ClassificationSettings
         Name = "HAR",
         Encoder = Encoding(8, 4, 128, 6, 9, 3, PositionEmbedding.Sinusoidal, 0.2),
         ContrastiveWeight = 0.1,
-        Optimizer = AdamW(1.57e-4, 4.85e-3, new WarmUpDecayScheduleSpec()),
-        ProbeOptimizer = AdamW(1.57e-3, 1.72e-3, new LateDecayScheduleSpec()),
+        Optimizer = PublishedSettings.AdamW(1.57e-4, 4.85e-3, new WarmUpDecayScheduleSpec()),
+        ProbeOptimizer = PublishedSettings.AdamW(1.57e-3, 1.72e-3, new LateDecayScheduleSpec()),
         Accuracy = 0.890,
     };
 
@@ -58,8 +58,8 @@ internal sealed record ClassificationSettings
         Name = "WISDM",
         Encoder = Encoding(4, 4, 128, 11, 8, 5, PositionEmbedding.Learnt, 0.2),
         ContrastiveWeight = 0.1,
-        Optimizer = AdamW(1.41e-4, 8.71e-5, new ConstantScheduleSpec()),
-        ProbeOptimizer = AdamW(1.41e-3, 1.75e-4, new ConstantScheduleSpec()),
+        Optimizer = PublishedSettings.AdamW(1.41e-4, 8.71e-5, new ConstantScheduleSpec()),
+        ProbeOptimizer = PublishedSettings.AdamW(1.41e-3, 1.75e-4, new ConstantScheduleSpec()),
         Accuracy = 0.915,
     };
 
@@ -96,6 +96,4 @@ internal sealed record ClassificationSettings
         Depth = depth,
         Dropout = dropout,
     };
-
-    private static AdamWSpec AdamW(double learningRate, double weightDecay, ScheduleSpec schedule) => new() { LearningRate = learningRate, WeightDecay = weightDecay, Schedule = schedule };
 }

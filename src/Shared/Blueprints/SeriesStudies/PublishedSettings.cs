@@ -137,5 +137,6 @@ internal sealed record PublishedSettings
     public ForecastFineTuningSpec FineTuning(DatasetSpec dataset, double? share = null) =>
         new() { Dataset = dataset, Optimizer = ProbeOptimizer, HeadDropout = Encoder.Dropout, Share = share };
 
-    private static AdamWSpec AdamW(double learningRate, double weightDecay, ScheduleSpec schedule) => new() { LearningRate = learningRate, WeightDecay = weightDecay, Schedule = schedule };
+    /// <summary>An optimizer of the published settings.</summary>
+    internal static AdamWSpec AdamW(double learningRate, double weightDecay, ScheduleSpec schedule) => new() { LearningRate = learningRate, WeightDecay = weightDecay, Schedule = schedule };
 }

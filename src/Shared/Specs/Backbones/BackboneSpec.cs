@@ -18,6 +18,12 @@ public abstract record BackboneSpec
     /// <summary>Whether the network, once built for samples of one size, takes no others.</summary>
     public virtual bool OneSizeOnly => false;
 
+    /// <summary>
+    /// Pixels of a picture, along each axis, to a pixel of the network's last feature map; null where it has none that pictures of any
+    /// size have.
+    /// </summary>
+    public virtual int? MapStride => null;
+
     /// <summary>What keeps the network from taking samples of that size; paths relative to this spec.</summary>
     public IEnumerable<Fault> FaultsFor(SampleShape samples) => samples.Modality == Modality
         ? SizeFaults(samples)

@@ -16,6 +16,8 @@ public sealed record DenseNet121Spec : BackboneSpec
 
     public override IReadOnlyList<string> Layers => Names;
 
+    public override int? MapStride => 8;
+
     [Field("Channels that each layer adds; the representation has 32 times as many. 12 is the published network.", Minimum = 2, Maximum = 64, Unit = "channels")]
     public int Growth { get; init; } = 12;
 

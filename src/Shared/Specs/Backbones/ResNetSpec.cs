@@ -9,6 +9,8 @@ public abstract record ResNetSpec : BackboneSpec
 
     public override IReadOnlyList<string> Layers => Names;
 
+    public override int? MapStride => 8;
+
     [Field("Channels of the first stage, doubled from stage to stage. 64 is the published network.", Minimum = 4, Maximum = 256, Unit = "channels")]
     public int Width { get; init; } = 64;
 }

@@ -11,6 +11,9 @@ public abstract record VggSpec : BackboneSpec
 
     public override IReadOnlyList<string> Layers => Names;
 
+    // The last pooling belongs to the representation: the map is what goes into it, as in Fast R-CNN.
+    public override int? MapStride => 16;
+
     [Field("Channels of the first convolution; the last ones have 8 times as many. 64 is the published network.", Minimum = 4, Maximum = 256, Unit = "channels")]
     public int Width { get; init; } = 64;
 

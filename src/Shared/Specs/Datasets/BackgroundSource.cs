@@ -2,7 +2,7 @@ using Invaria.Shared.Specification;
 
 namespace Invaria.Shared.Specs.Datasets;
 
-/// <summary>What the objects of Transforms-2D are pasted on.</summary>
+/// <summary>What cut-out objects are pasted on.</summary>
 public enum BackgroundSource
 {
     [Field("Drawn from a seed: landscapes and textures, nothing to install.")]

@@ -18,6 +18,12 @@ public abstract record DatasetSpec
     /// <summary>Whether samples have a class to be told; forecasts have none.</summary>
     public virtual bool Labelled => true;
 
+    /// <summary>
+    /// Of what has no samples of one size, what it holds and which task alone takes it, as the beginning of a message; null where
+    /// every task may take it.
+    /// </summary>
+    public virtual string? OneTaskOnly => null;
+
     /// <summary>Size of its samples; null where only the files tell.</summary>
     public virtual SampleShape? SampleShape => null;
 }

@@ -2,7 +2,7 @@ using Invaria.Shared.Specification;
 
 namespace Invaria.Shared.Specs.Datasets;
 
-/// <summary>Where the cut-out objects of Transforms-2D come from.</summary>
+/// <summary>Where cut-out objects come from.</summary>
 public enum ForegroundSource
 {
     [Field("Drawn from a seed: textured shapes, any number of classes, nothing to install.")]

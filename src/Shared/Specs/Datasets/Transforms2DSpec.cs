@@ -124,6 +124,11 @@ public sealed record Transforms2DSpec : DatasetSpec, IRuled
         {
             yield return new(".backgroundDataset", $"Holds {Words.Plain(BackgroundDataset.Modality.ToString())}; backgrounds are images.");
         }
+
+        if (BackgroundDataset?.OneTaskOnly is { } oneTask)
+        {
+            yield return new(".backgroundDataset", $"{oneTask}: choose a dataset of single pictures.");
+        }
     }
 
     private IEnumerable<Fault> LabelRules()

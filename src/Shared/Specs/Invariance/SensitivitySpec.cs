@@ -21,7 +21,7 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
     [Field("Each is measured by itself.", MaximumItems = 32)]
     public required IReadOnlyList<TransformationSpec> Transformations { get; init; }
 
-    [Field("Parts of Transforms-2D samples to exchange, each measured by itself: how far the representation moves when another object, or another background, is there.", MaximumItems = 2)]
+    [Field("Parts of samples to exchange, each measured by itself: how far the representation moves when another object or another background is there (Transforms-2D), or the same sprite is seen in another view (views of sprites).", MaximumItems = 3)]
     public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
 
     [Field("Test pairs a transformation.", Minimum = 2, Maximum = 1_000_000, Unit = "pairs")]
@@ -57,10 +57,20 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
 
     public override IEnumerable<Fault> FaultsFor(PretrainingSpec pretraining)
     {
-        var modality = pretraining.Dataset.Modality;
+        var modality = pretraining.InputModality;
+        if (Dataset is null && pretraining.Dataset.Modality != modality)
+        {
+            yield return new(".dataset", $"The network is pretrained on {Words.Plain(pretraining.Dataset.Modality.ToString())}: name a dataset of {Words.Plain(modality.ToString())} to measure on.");
+        }
+
         foreach (var fault in Dataset is null ? [] : pretraining.FaultsFor(Dataset))
         {
             yield return fault with { Path = $".dataset{fault.Path}" };
+        }
+
+        if (Dataset?.OneTaskOnly is { } oneTask)
+        {
+            yield return new(".dataset", $"{oneTask}: measure on a dataset of single pictures.");
         }
 
         if (Layer is not null && !pretraining.Backbone.Layers.Contains(Layer, StringComparer.Ordinal))
@@ -76,12 +86,18 @@ public sealed record SensitivitySpec : InvarianceSpec, IRuled
             }
         }
 
-        if (Exchanges.Count > 0 && (Dataset ?? pretraining.Dataset) is not Transforms2DSpec)
+        var measured = Dataset ?? pretraining.Dataset;
+        if (Exchanges.Any(exchange => exchange != Exchange.View) && measured is not Transforms2DSpec)
         {
             yield return new(".exchanges", "Only samples of Transforms-2D have an object and a background to exchange: measure on such a dataset.");
         }
 
-        if (Exchanges.Contains(Exchange.Background) && (Dataset ?? pretraining.Dataset) is Transforms2DSpec { Backgrounds: BackgroundSource.Black })
+        if (Exchanges.Contains(Exchange.View) && measured is not SpriteViewsSpec)
+        {
+            yield return new(".exchanges", "Only views of sprites have another view of the same object: measure on such a dataset.");
+        }
+
+        if (Exchanges.Contains(Exchange.Background) && measured is Transforms2DSpec { Backgrounds: BackgroundSource.Black })
         {
             yield return new(".exchanges", "All backgrounds are black: there is no other to exchange one for.");
         }
