@@ -51,6 +51,26 @@ internal static class RunSpecs
         Pretraining = new SupervisedSpec { Dataset = Dataset with { Foregrounds = ForegroundSource.TuxPaintStamps, Objects = 1000 }, Backbone = new ResNet18Spec { Width = 4 } },
     };
 
+    /// <summary>Six stages that prepare a seventh, some seconds of work.</summary>
+    public static RunSpec Prepared(params IReadOnlyList<PositivePair> pairs) => new()
+    {
+        Pretraining = new TripletSiameseSpec
+        {
+            Dataset = new SpriteVideosSpec { Videos = 24, Frames = 16, Width = 64, Height = 64, Sprites = new() { Classes = 3, Instances = 6 } },
+            Backbone = new ResNet18Spec { Width = 4 },
+            PatchSize = 20,
+            Mining = new() { Following = 10, Window = 0.33, LeastMoving = 0.15 },
+            Tracking = new() { Frames = 10 },
+            Context = new() { Epochs = 4, FramesEach = 2, Hidden = 16, BatchSize = 32, Colours = ColourShortcut.Keep },
+            Grouping = new() { Clusters = 4, Neighbours = 3, Shared = 1, LeastSize = 2 },
+            Pairs = pairs,
+            Embedding = 16,
+            Epochs = 3,
+            BatchSize = 16,
+        },
+        Seed = 11,
+    };
+
     private static RunSpec OfEpochs(int epochs, int seed) => new()
     {
         Pretraining = new SupervisedSpec { Dataset = Dataset, Backbone = new ResNet18Spec { Width = 4 }, Epochs = epochs, BatchSize = 32 },

@@ -21,20 +21,23 @@ internal sealed class DataCheck(CollectionStore collections, WorkerRegistry work
 
         var registered = (await collections.List(cancellation)).ToDictionary(collection => collection.Address, StringComparer.Ordinal);
         var reports = await workers.Sources(cancellation);
-        var series = needs.Select(item => item.Need).OfType<DataNeed.Series>().Select(need => need.Spec.Collection).Distinct(StringComparer.Ordinal).ToArray();
-        var tables = series.Length == 0 ? [] : await collections.Tables(series, cancellation);
-        return [.. needs.SelectMany(item => Faults(item.Need, registered, tables, reports).Select(fault => fault with { Path = item.Path + fault.Path })).Distinct()];
+        var looked = needs.Select(item => item.Need switch { DataNeed.Series need => need.Spec.Collection, DataNeed.Scenes need => need.Address, _ => null }).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var descriptions = looked.Length == 0 ? [] : await collections.Descriptions(looked, cancellation);
+        return [.. needs.SelectMany(item => Faults(item.Need, registered, descriptions, reports).Select(fault => fault with { Path = item.Path + fault.Path })).Distinct()];
     }
 
     private static IEnumerable<Fault> Faults(
-        DataNeed need, Dictionary<string, CollectionSummary> registered, Dictionary<string, IReadOnlyList<SeriesTableDescription>> tables, IReadOnlyList<IReadOnlyList<InstalledSource>?> reports)
+        DataNeed need, Dictionary<string, CollectionSummary> registered, Dictionary<string, CollectionDescription> descriptions, IReadOnlyList<IReadOnlyList<InstalledSource>?> reports)
     {
         return need switch
         {
             DataNeed.Collection collection => Collection(collection, registered),
             // A collection that is not there, or holds something else, is another need's fault.
-            DataNeed.Series { Spec: var series } => tables.TryGetValue(series.Collection, out var found) && found.Count > 0
-                ? series.FaultsFor(found).Select(fault => fault with { Path = need.Path + fault.Path })
+            DataNeed.Series { Spec: var series } => descriptions.TryGetValue(series.Collection, out var found) && found.Tables.Count > 0
+                ? series.FaultsFor(found.Tables).Select(fault => fault with { Path = need.Path + fault.Path })
+                : [],
+            DataNeed.Scenes { Spec: var scenes } scene => descriptions.TryGetValue(scene.Address, out var found) && found.Uses.Contains(scene.Use, StringComparer.Ordinal)
+                ? scenes.FaultsFor(found.Classes).Select(fault => fault with { Path = need.Path + fault.Path })
                 : [],
             DataNeed.Installed installed => Installed(installed, reports),
             _ => [],

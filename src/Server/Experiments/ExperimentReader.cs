@@ -6,6 +6,7 @@ using Invaria.Shared.Runs;
 using Invaria.Storage;
 using Invaria.Storage.Experiments;
 using Invaria.Storage.Metrics;
+using Invaria.Storage.Naming;
 using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Server.Experiments;
@@ -20,7 +21,7 @@ internal sealed class ExperimentReader(IDbContextFactory<PlatformContext> contex
         var experiments = context.Experiments.AsNoTracking();
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var pattern = SearchPattern.Containing(search);
+            var pattern = SearchPattern.Containing(search.Trim());
             experiments = experiments.Where(e => EF.Functions.ILike(e.Name, pattern, SearchPattern.Escape) || EF.Functions.ILike(e.Question!, pattern, SearchPattern.Escape)
                 || e.Tags.Any(tag => EF.Functions.ILike(tag, pattern, SearchPattern.Escape)) || EF.Functions.ILike(e.Blueprint!, pattern, SearchPattern.Escape));
         }

@@ -30,8 +30,15 @@ internal static class QuantityRules
 
         return quantity.Parts.Count is 0 or > MostParts
             ? [new(path, $"Must be made of 1 to {MostParts} quantities, found {quantity.Parts.Count}.")]
-            : quantity.Parts.SelectMany((part, index) => Faults(part, quantity is Difference ? $"{path}.{(index == 0 ? "of" : "minus")}" : $"{path}.of[{index}]", depth + 1));
+            : quantity.Parts.SelectMany((part, index) => Faults(part, PathOf(quantity, path, index), depth + 1));
     }
+
+    private static string PathOf(Quantity whole, string path, int part) => whole switch
+    {
+        Difference => $"{path}.{(part == 0 ? "of" : "minus")}",
+        Multiple => $"{path}.of",
+        _ => $"{path}.of[{part}]",
+    };
 
     private static IEnumerable<Fault> OfMeasured(Measured measured, string path)
     {

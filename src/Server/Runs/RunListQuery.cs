@@ -1,8 +1,8 @@
 using System.Globalization;
-using Invaria.Server.Experiments;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Storage;
+using Invaria.Storage.Naming;
 using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
 

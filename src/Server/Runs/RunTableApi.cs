@@ -101,7 +101,7 @@ internal static class RunTableApi
             }
             else
             {
-                faults.Add(new(parameter, $"Runs have no field \"{path}\".{(fields.Nearest(path) is { } near ? $" Did you mean {near.Path}?" : string.Empty)}"));
+                faults.Add(new(parameter, fields.Missing(path)));
             }
         }
 

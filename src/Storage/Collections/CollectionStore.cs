@@ -27,11 +27,15 @@ public sealed class CollectionStore(IDbContextFactory<PlatformContext> contexts,
     }
 
     /// <summary>The long series of some collections; those that are not registered are left out.</summary>
-    public async Task<Dictionary<string, IReadOnlyList<SeriesTableDescription>>> Tables(IReadOnlyCollection<string> addresses, CancellationToken cancellation = default)
+    public async Task<Dictionary<string, IReadOnlyList<SeriesTableDescription>>> Tables(IReadOnlyCollection<string> addresses, CancellationToken cancellation = default) =>
+        (await Descriptions(addresses, cancellation)).ToDictionary(found => found.Key, found => found.Value.Tables, StringComparer.Ordinal);
+
+    /// <summary>What was found in some collections; those that are not registered are left out.</summary>
+    public async Task<Dictionary<string, CollectionDescription>> Descriptions(IReadOnlyCollection<string> addresses, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var rows = await context.Collections.AsNoTracking().Where(row => addresses.Contains(row.Address)).Select(row => new { row.Address, row.Description }).ToListAsync(cancellation);
-        return rows.ToDictionary(row => row.Address, row => row.Description.Tables, StringComparer.Ordinal);
+        return rows.ToDictionary(row => row.Address, row => row.Description, StringComparer.Ordinal);
     }
 
     /// <summary>Bytes of a sample picture, PNG.</summary>

@@ -663,6 +663,11 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phrase");
 
+                    b.PrimitiveCollection<string[]>("PreparationKeys")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("preparation_keys");
+
                     b.Property<long?>("PretrainedById")
                         .HasColumnType("bigint")
                         .HasColumnName("pretrained_by_id");

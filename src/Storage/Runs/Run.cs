@@ -28,6 +28,9 @@ public sealed class Run
     /// <summary>Names what its pretraining computes, see <see cref="StageKey"/>.</summary>
     public required string PretrainingKey { get; set; }
 
+    /// <summary>Names what it has to make before its pretraining, see <see cref="StageKey.OfPreparations"/>.</summary>
+    public string[] PreparationKeys { get; set; } = [];
+
     /// <summary>What its stages are called in tables and charts; null until a server has named those of a run that an older version made.</summary>
     public StageNames? StageNames { get; set; }
 

@@ -48,6 +48,7 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             Spec = original.Spec,
             SpecHash = original.SpecHash,
             PretrainingKey = original.PretrainingKey,
+            PreparationKeys = original.PreparationKeys,
             StageNames = original.StageNames,
             Seed = original.Seed,
             Priority = original.Priority,
@@ -77,8 +78,12 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
 
         if (run.ReuseStages)
         {
-            // Two workers that claim equal pretrainings in the same moment must see each other.
-            _ = await transition.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({run.PretrainingKey}, 0))", cancellation);
+            // Two workers that claim what computes the same in the same moment must see each other. In one order, so that none wait for each other.
+            foreach (var key in run.PreparationKeys.Append(run.PretrainingKey).Order(StringComparer.Ordinal))
+            {
+                _ = await transition.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellation);
+            }
+
             if (!await Claimable(transition.Context).AnyAsync(candidate => candidate.Id == runId, cancellation))
             {
                 return null;
@@ -292,6 +297,7 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             Spec = SpecWriter.WriteOut(draft.Spec).ToJsonString(),
             SpecHash = CanonicalJson.Hash(draft.Spec),
             PretrainingKey = StageKey.OfPretraining(draft.Spec, draft.Device),
+            PreparationKeys = StageKey.OfPreparations(draft.Spec, draft.Device),
             StageNames = StageNaming.Of(draft.Spec),
             ReuseStages = draft.ReuseStages,
             PretrainedById = draft.PretrainedBy,
@@ -301,10 +307,16 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             CreatedAt = transition.Now,
         })], "Queued.", cancellation);
 
-    /// <summary>Queued runs, without those that would compute what another run is computing: its result will serve them too.</summary>
+    /// <summary>
+    /// Queued runs, without those that would compute what another run is computing: its result will serve them too. So
+    /// wait runs with a pretraining that is under way, be it as another one's preparation, and runs that begin with the same
+    /// preparation as one that is still preparing, whose progress names no stage or that one.
+    /// </summary>
     private static IQueryable<Run> Claimable(PlatformContext context) => context.Runs.Where(run => run.Status == RunStatus.Queued && !(run.ReuseStages
-        && context.Runs.Any(other => other.PretrainingKey == run.PretrainingKey && other.Status == RunStatus.Running && other.ReuseStages
-            && !other.Outcomes.Any(outcome => outcome.Stage == Stages.Pretraining))
+        && context.Runs.Any(other => other.Status == RunStatus.Running && other.ReuseStages
+            && ((other.PretrainingKey == run.PretrainingKey && !other.Outcomes.Any(outcome => outcome.Stage == Stages.Pretraining))
+                || ((other.Stage == null || other.Stage == Stages.Preparation)
+                    && (other.PreparationKeys.Contains(run.PretrainingKey) || (run.PreparationKeys.Length > 0 && other.PreparationKeys[0] == run.PreparationKeys[0])))))
         && !context.StageOutcomes.Any(outcome => outcome.Key == run.PretrainingKey)));
 
     /// <summary>The claimable run of the same queue whose turn it is.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Invaria.Shared.Queries;
 using Invaria.Shared.Runs;
 using Invaria.Storage.Live;
 using Invaria.Storage.Naming;
@@ -73,7 +71,7 @@ internal sealed class RunTransition : IAsyncDisposable
             Record(run, RunEventKinds.Queued, message);
         }
 
-        await ValueWriter.Write((NpgsqlConnection)Context.Database.GetDbConnection(), [.. runs.SelectMany(ValuesOf)], cancellation);
+        await ValueWriter.Write((NpgsqlConnection)Context.Database.GetDbConnection(), [.. runs.SelectMany(ValueWriter.Of)], cancellation);
         await Commit(cancellation);
         return [.. runs.Select(run => run.Id)];
     }
@@ -165,9 +163,6 @@ internal sealed class RunTransition : IAsyncDisposable
         await _transaction.DisposeAsync();
         await Context.DisposeAsync();
     }
-
-    private static IEnumerable<(long RunId, string Path, QueryValue Value)> ValuesOf(Run run) =>
-        RunValues.OfSpec(JsonSerializer.Deserialize<JsonElement>(run.Spec)).Concat(RunValues.OfFactors(run.Factors)).Select(value => (run.Id, value.Path, value.Value));
 
     private static bool IsLegal(RunStatus from, RunStatus to) => (from, to) switch
     {

@@ -97,7 +97,7 @@ internal static class RunProgram
             return orders.Why == RunProcess.Cancel ? (RunStatus.Canceled, null)
                 : (RunStatus.Interrupted, orders.Why == RunProcess.Stop ? AttemptHistory.WorkerStopped : "Its worker's process ended.");
         }
-        catch (Exception known) when (known is TrainingDivergedException or DatasetException or InvalidSpecException or TorchNotLoadedException)
+        catch (Exception known) when (known is TrainingDivergedException or DatasetException or InvalidSpecException or TorchNotLoadedException or OpenCvNotLoadedException)
         {
             report.Log(LogSeverity.Error, known.Message);
             return (RunStatus.Failed, known.Message);

@@ -43,6 +43,14 @@ internal sealed class StoredCheckpoints(IDbContextFactory<PlatformContext> conte
         return null;
     }
 
+    public Stream? OpenFile(string name)
+    {
+        using var context = contexts.CreateDbContext();
+        return context.Artifacts.AsNoTracking().SingleOrDefault(artifact => artifact.RunId == runId && artifact.Name == name) is { } record
+            ? store.Open(record.StorageKey).GetAwaiter().GetResult()
+            : null;
+    }
+
     public void Save(Checkpoint checkpoint)
     {
         var name = NameOf(_saved);

@@ -1,7 +1,9 @@
 using Invaria.Science.Runs;
 using Invaria.Shared.Runs;
+using Invaria.Shared.Specs.Pretraining;
 using Invaria.Storage;
 using Invaria.Storage.Artifacts;
+using Invaria.Storage.Runs;
 using Invaria.Workers.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +11,7 @@ namespace Invaria.Workers.Execution;
 
 /// <summary>Stages that other runs have computed with this version of the code, as the database knows them.</summary>
 /// <param name="contexts">The database.</param>
-/// <param name="store">Where weights are.</param>
+/// <param name="store">Where files are.</param>
 /// <param name="runId">The run that asks.</param>
 /// <param name="pretrainedBy">The run whose pretrained network is wanted, whatever version computed it.</param>
 internal sealed class StoredStages(IDbContextFactory<PlatformContext> contexts, IArtifactStore store, long runId, long? pretrainedBy) : IFinishedStages
@@ -23,18 +25,26 @@ internal sealed class StoredStages(IDbContextFactory<PlatformContext> contexts, 
             """).AsNoTracking().OrderByDescending(outcome => outcome.RunId == pretrainedBy).ThenBy(outcome => outcome.RunId).ToArray();
         foreach (var outcome in outcomes)
         {
-            if (outcome.Stage != Stages.Pretraining)
+            if (FileOf(outcome) is not { } name)
             {
                 return new(outcome.RunId, outcome.ToOutcome());
             }
 
-            var weights = context.Artifacts.AsNoTracking().SingleOrDefault(artifact => artifact.RunId == outcome.RunId && artifact.Name == RunExecution.WeightsFile);
-            if (weights is not null && store.Exists(weights.StorageKey).GetAwaiter().GetResult())
+            var file = context.Artifacts.AsNoTracking().SingleOrDefault(artifact => artifact.RunId == outcome.RunId && artifact.Name == name);
+            if (file is not null && store.Exists(file.StorageKey).GetAwaiter().GetResult())
             {
-                return new(outcome.RunId, outcome.ToOutcome(), () => store.Open(weights.StorageKey).GetAwaiter().GetResult());
+                return new(outcome.RunId, outcome.ToOutcome(), () => store.Open(file.StorageKey).GetAwaiter().GetResult());
             }
         }
 
         return null;
     }
+
+    /// <summary>The file a stage left, which is wanted with its result.</summary>
+    private static string? FileOf(StoredOutcome outcome) => outcome.Stage switch
+    {
+        Stages.Pretraining => RunExecution.WeightsFile,
+        Stages.Preparation => Preparation.FileOf(outcome.Kind),
+        _ => null,
+    };
 }

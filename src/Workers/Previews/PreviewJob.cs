@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Invaria.Science;
 using Invaria.Science.Datasets;
+using Invaria.Science.Datasets.Scenes;
 using Invaria.Science.Datasets.Series;
+using Invaria.Science.Datasets.Surfaces;
+using Invaria.Science.Datasets.Videos;
 using Invaria.Shared.Json;
 using Invaria.Shared.Previews;
 using Invaria.Shared.Specification;
@@ -27,9 +30,11 @@ public sealed partial class PreviewJob(PreviewStore previews, DataSources source
             var request = JsonSerializer.Deserialize<PreviewRequest>(preview.Request, PlatformJson.Options)!;
             var spec = SpecReader.Read<DatasetSpec>(request.Dataset, "$.dataset").Required();
             var transformation = request.Transformation is { } json ? SpecReader.Read<TransformationSpec>(json, "$.transformation").Required() : null;
-            var answer = Registry.Dataset(spec, request.Seed, sources) switch
+            var answer = spec is VideoDatasetSpec videos ? FilmStrip.Of(Registry.Videos(videos, request.Seed, sources), request.Samples) : Registry.Dataset(spec, request.Seed, sources) switch
             {
                 ImageDataset images => SampleSheet.Of(images, request.Samples),
+                AnnotatedScenes scenes => SceneSheet.Of(scenes, request.Samples),
+                SurfaceScenes surfaces => SurfaceSheet.Of(surfaces, request.Samples),
                 SeriesDataset series => SeriesSheet.Of(series, request.Samples, transformation, request.Seed),
                 var other => throw new NotSupportedException($"Samples of {other.GetType().Name} cannot be shown."),
             };

@@ -1,5 +1,9 @@
 using Invaria.Shared.Runs;
+using Invaria.Shared.Specs;
+using Invaria.Shared.Specs.Backbones;
+using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Invariance;
+using Invaria.Shared.Specs.Pretraining;
 using Invaria.Shared.Specs.Transformations;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Runs;
@@ -67,6 +71,28 @@ public sealed class SharedStagesTests(StorageHost host) : IClassFixture<StorageH
         var ids = await host.Lifecycle.Queue(experiment, [new(spec), new(spec, ReuseStages: false)]);
         _ = await host.Claim(ids[0]);
 
+        Assert.NotNull(await host.Lifecycle.Claim(ids[1], "w", "w", Lease));
+    }
+
+    [Fact]
+    public async Task Runs_that_begin_with_the_same_preparation_wait_until_one_has_prepared_it()
+    {
+        var spec = new RunSpec { Pretraining = new TripletSiameseSpec { Dataset = new SpriteVideosSpec(), Backbone = new ResNet18Spec() }, Seed = 6 };
+        var intra = spec with { Pretraining = (TripletSiameseSpec)spec.Pretraining with { Pairs = [PositivePair.Intra] } };
+        var otherVideos = spec with { Seed = 7 };
+        var ids = await host.Lifecycle.Queue(await host.Experiment(), [new(spec), new(intra), new(otherVideos), new(spec with { Pretraining = ((TripletSiameseSpec)spec.Pretraining).ContextNetwork })]);
+        var first = await host.Claim(ids[0]);
+
+        Assert.Null(await host.Lifecycle.Claim(ids[1], "w", "w", Lease));
+        Assert.Null(await host.Lifecycle.Claim(ids[3], "w", "w", Lease));
+        Assert.NotNull(await host.Lifecycle.Claim(ids[2], "w", "w", Lease));
+
+        var writer = host.Writer(first);
+        _ = await writer.Write(new RunBatch { Progress = new(0.2, Stages.Preparation, "tracking in video 8 of 2000") });
+        Assert.Null(await host.Lifecycle.Claim(ids[1], "w", "w", Lease));
+
+        _ = await writer.Write(new RunBatch { Progress = new(0.5, Stages.Pretraining, "epoch 1 of 20") });
+        Assert.NotNull(await host.Lifecycle.Claim(ids[3], "w", "w", Lease));
         Assert.NotNull(await host.Lifecycle.Claim(ids[1], "w", "w", Lease));
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Invaria.Shared.Queries;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
+using Invaria.Storage.Naming;
 using Npgsql;
 
 namespace Invaria.Storage.Runs.Tables;
@@ -25,7 +26,7 @@ internal sealed class RunTableSql
 
         if (query.Search is { } search)
         {
-            var part = Parameter(Escaped(search));
+            var part = Parameter(SearchPattern.Containing(search));
             _ = _conditions.Append(CultureInfo.InvariantCulture, $" AND (r.name ILIKE {part} OR r.arm ILIKE {part} OR e.name ILIKE {part})");
         }
 
@@ -91,7 +92,7 @@ internal sealed class RunTableSql
         RunExpression.OneOf several => Having(several.Field, operand => $"{operand} IN ({string.Join(", ", several.Values.Select(value => Literal(several.Field, value)))})"),
         // What has no value is not equal either.
         RunExpression.Compare { Comparator: Comparator.NotEqual } compare => $"NOT coalesce({Compared(compare, "=")}, false)",
-        RunExpression.Compare { Comparator: Comparator.Contains } compare => Having(compare.Field, operand => $"{operand} LIKE lower({Parameter(Escaped(((QueryValue.Text)compare.Value).Value))})"),
+        RunExpression.Compare { Comparator: Comparator.Contains } compare => Having(compare.Field, operand => $"{operand} LIKE lower({Parameter(SearchPattern.Containing(((QueryValue.Text)compare.Value).Value))})"),
         RunExpression.Compare { Comparator: Comparator.Equal } compare => Compared(compare, "="),
         RunExpression.Compare compare => Compared(compare, compare.Comparator.Sign()),
         _ => throw new InvalidOperationException($"{expression.GetType().Name} has no SQL."),
@@ -119,6 +120,4 @@ internal sealed class RunTableSql
         QueryValue.Time time => Parameter(time.Value.UtcDateTime),
         _ => throw new InvalidOperationException($"{value.GetType().Name} is no literal."),
     };
-
-    private static string Escaped(string part) => $"%{part.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

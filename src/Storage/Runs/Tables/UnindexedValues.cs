@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Invaria.Shared.Queries;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -17,10 +15,7 @@ internal static class UnindexedValues
         while (await Next(context, after, cancellation) is { Count: > 0 } runs)
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-            await ValueWriter.Write(
-                (NpgsqlConnection)context.Database.GetDbConnection(),
-                [.. runs.SelectMany(run => Of(run).DistinctBy(value => value.Path, StringComparer.Ordinal).Select(value => (run.Id, value.Path, value.Value)))],
-                cancellation);
+            await ValueWriter.Write((NpgsqlConnection)context.Database.GetDbConnection(), [.. runs.SelectMany(ValueWriter.Of)], cancellation);
             await transaction.CommitAsync(cancellation);
             after = runs[^1].Id;
         }
@@ -30,9 +25,4 @@ internal static class UnindexedValues
         .Include(run => run.Outcomes)
         .Where(run => run.Id > after && !context.RunValues.Any(value => value.RunId == run.Id))
         .OrderBy(run => run.Id).Take(AtOnce).ToListAsync(cancellation);
-
-    private static IEnumerable<(string Path, QueryValue Value)> Of(Run run) =>
-        RunValues.OfSpec(JsonSerializer.Deserialize<JsonElement>(run.Spec))
-            .Concat(RunValues.OfFactors(run.Factors))
-            .Concat(run.Outcomes.SelectMany(outcome => RunValues.OfOutcome(outcome.ToOutcome())));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Invaria.Shared.Queries;
 using Invaria.Storage.Naming;
 using Npgsql;
@@ -39,6 +40,14 @@ internal static class ValueWriter
         };
         _ = await write.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>All that a run has: of its spec, its factors and its finished stages, each field once.</summary>
+    public static IEnumerable<(long RunId, string Path, QueryValue Value)> Of(Run run) =>
+        RunValues.OfSpec(JsonSerializer.Deserialize<JsonElement>(run.Spec))
+            .Concat(RunValues.OfFactors(run.Factors))
+            .Concat(run.Outcomes.SelectMany(outcome => RunValues.OfOutcome(outcome.ToOutcome())))
+            .DistinctBy(value => value.Path, StringComparer.Ordinal)
+            .Select(value => (run.Id, value.Path, value.Value));
 
     // In one order, so that two transactions with new fields never wait for each other.
     private static async Task AddFields(NpgsqlConnection connection, IEnumerable<(long RunId, string Path, QueryValue Value)> values, CancellationToken cancellation)
