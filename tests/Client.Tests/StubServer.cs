@@ -27,6 +27,12 @@ internal sealed class StubServer : HttpMessageHandler
         return this;
     }
 
+    public StubServer AnswerBytes(string request, byte[] body)
+    {
+        _answers[request] = () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
+        return this;
+    }
+
     public StubServer Refuse(string request, HttpStatusCode status, string title, string detail, object? errors = null)
     {
         _answers[request] = () => new HttpResponseMessage(status) { Content = JsonContent.Create(new { type = "about:blank", title, status = (int)status, detail, errors }) };

@@ -4,10 +4,14 @@ using Invaria.Shared.Accounts;
 using Invaria.Shared.Blueprints;
 using Invaria.Shared.Claims;
 using Invaria.Shared.Collections;
+using Invaria.Shared.Detections;
 using Invaria.Shared.Experiments;
+using Invaria.Shared.Films;
 using Invaria.Shared.Forecasts;
+using Invaria.Shared.Graphs;
 using Invaria.Shared.Json;
 using Invaria.Shared.Live;
+using Invaria.Shared.Normals;
 using Invaria.Shared.Previews;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Sharing;
@@ -112,6 +116,39 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
     /// <param name="cancellation">Gives up.</param>
     public Task<ForecastExamples> Forecasts(long runId, int task, CancellationToken cancellation = default) =>
         _calls.Get<ForecastExamples>(ArtifactAddress(runId, ForecastExamples.ArtifactName(task)), cancellation);
+
+    /// <summary>The graph of mined objects of a pretraining, as a page shows it.</summary>
+    /// <param name="runId">The run that computed it.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<GraphView> Graph(long runId, CancellationToken cancellation = default) =>
+        _calls.Read(ArtifactAddress(runId, GraphViewFile.ArtifactName), bytes => GraphViewFile.Read(bytes), cancellation);
+
+    /// <summary>What a detection task found in a few test pictures.</summary>
+    public Task<DetectionExamples> Detections(long runId, int task, CancellationToken cancellation = default) =>
+        _calls.Get<DetectionExamples>(ArtifactAddress(runId, DetectionExamples.ArtifactName(task)), cancellation);
+
+    /// <summary>The surface normals that a task told in a few test pictures.</summary>
+    public Task<NormalExamples> Normals(long runId, int task, CancellationToken cancellation = default) =>
+        _calls.Get<NormalExamples>(ArtifactAddress(runId, NormalExamples.ArtifactName(task)), cancellation);
+
+    /// <summary>An artifact that is a PNG, as an address with the picture in it: a picture's own address could not carry a shared link's right.</summary>
+    public Task<string> Picture(long runId, string name, CancellationToken cancellation = default) =>
+        _calls.Read(ArtifactAddress(runId, name), bytes => $"data:image/png;base64,{Convert.ToBase64String(bytes)}", cancellation);
+
+    /// <summary>A few windows that a pretraining on videos mined, in their frames.</summary>
+    /// <param name="runId">The run that mined them.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<MinedExamples> Mined(long runId, CancellationToken cancellation = default) => _calls.Get<MinedExamples>(ArtifactAddress(runId, MinedExamples.ArtifactName), cancellation);
+
+    /// <summary>A few tracks of a pretraining on videos as film strips.</summary>
+    /// <param name="runId">The run that tracked them.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<TrackExamples> Tracks(long runId, CancellationToken cancellation = default) => _calls.Get<TrackExamples>(ArtifactAddress(runId, TrackExamples.ArtifactName), cancellation);
+
+    /// <summary>The held-out triplets of highest loss of a pretraining.</summary>
+    /// <param name="runId">The run that trained on triplets.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<TripletExamples> Triplets(long runId, CancellationToken cancellation = default) => _calls.Get<TripletExamples>(ArtifactAddress(runId, TripletExamples.ArtifactName), cancellation);
 
     /// <summary>Where an artifact's bytes are, relative to the platform.</summary>
     public static string ArtifactAddress(long runId, string name) => $"api/runs/{runId}/artifacts/{string.Join('/', name.Split('/').Select(Escape))}";

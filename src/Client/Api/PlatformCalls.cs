@@ -18,6 +18,27 @@ internal sealed class PlatformCalls(HttpClient http, string? shareToken)
 
     public Task Delete(string path) => Tell(HttpMethod.Delete, path, body: null);
 
+    /// <summary>Reads an answer that is no JSON.</summary>
+    /// <param name="path">What to ask for.</param>
+    /// <param name="read">Reads the bytes; throws <see cref="InvalidDataException"/> where it cannot.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<T> Read<T>(string path, Func<byte[], T> read, CancellationToken cancellation)
+    {
+        using var answer = await Send(HttpMethod.Get, path, body: null, cancellation);
+        try
+        {
+            return read(await answer.Content.ReadAsByteArrayAsync(cancellation));
+        }
+        catch (InvalidDataException unreadable)
+        {
+            throw new PlatformProblem("The file cannot be read", $"{unreadable.Message} This page may be older than the server: reload it.", (int)answer.StatusCode, inner: unreadable);
+        }
+        catch (HttpRequestException lost)
+        {
+            throw PlatformProblem.Unreachable(lost);
+        }
+    }
+
     private async Task<T> Ask<T>(HttpMethod method, string path, object? body, CancellationToken cancellation)
     {
         using var answer = await Send(method, path, body, cancellation);

@@ -40,6 +40,7 @@ internal sealed class QuantityReader : JsonConverter<Quantity>
             ("mean", { } of) => new Mean(of),
             ("spread", { } of) => new Spread(of),
             ("difference", _) when single is not null && minus is not null => new Difference(single, minus),
+            ("multiple", _) when single is not null => new Multiple(number, single),
             ("constant", _) => new Constant(number),
             _ => throw new JsonException($"This is no quantity: {kind ?? "it has no kind"}."),
         };

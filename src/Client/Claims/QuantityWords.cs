@@ -18,13 +18,14 @@ internal static class QuantityWords
         Mean mean => $"mean {OfAll(mean.Of, names)}",
         Spread spread => $"greatest minus least {OfAll(spread.Of, names)}",
         Difference difference => $"({Of(difference.Of, names)}, minus {Of(difference.Minus, names)})",
+        Multiple multiple => string.Create(CultureInfo.InvariantCulture, $"{multiple.Number:0.###} × {Of(multiple.Of, names)}"),
         Constant constant => constant.Number.ToString("0.###", CultureInfo.InvariantCulture),
         _ => throw new NotSupportedException($"{quantity.GetType().Name} has no words."),
     };
 
     /// <summary>What is measured, whatever the arm.</summary>
     public static string Measure(Measured measured, StageNames names) =>
-        $"{MeasureColumn.Name(measured.Measure)}{(measured.Subject is { } subject ? $" under {subject}" : string.Empty)}{Within([measured], names)}";
+        $"{MeasureColumn.Name(measured.Measure)}{(measured.Subject is { } subject ? measured.Stage == Stages.Invariance ? $" under {subject}" : $" ({subject.Replace('-', ' ')})" : string.Empty)}{Within([measured], names)}";
 
     private static string OfAll(IReadOnlyList<Quantity> quantities, StageNames names)
     {

@@ -18,6 +18,11 @@ public static class CollectionWords
         CollectionUse.Weights => "Weights",
         CollectionUse.SeriesTable => "Long series",
         CollectionUse.SeriesSamples => "Labelled series",
+        CollectionUse.Voc => "Scenes with boxes (VOC)",
+        CollectionUse.Coco => "Scenes with boxes (COCO)",
+        CollectionUse.VideoFiles => "Video files",
+        CollectionUse.FrameFolders => "Videos as numbered pictures",
+        CollectionUse.NormalMaps => "Pictures with surface normals",
         _ => use,
     };
 
@@ -33,6 +38,11 @@ public static class CollectionWords
         CollectionUse.Weights => "one .safetensors file",
         CollectionUse.SeriesTable => "CSV files with a line of names, a column of dates in ascending order and a number in every other",
         CollectionUse.SeriesSamples => "one .npz file with x_train and y_train, x_test and y_test (samples × steps × channels), or Name_TRAIN.ts and Name_TEST.ts of the UCR and UEA archives",
+        CollectionUse.Voc => "the folders JPEGImages and Annotations (an XML file a picture); ImageSets/Main with train.txt, val.txt and test.txt where there are parts",
+        CollectionUse.Coco => "JSON files of instances, one or one each with train, val and test in its name, and the pictures that they name",
+        CollectionUse.VideoFiles => "a folder of videos: MP4, AVI, MKV, WebM, MOV or MPEG",
+        CollectionUse.FrameFolders => "a folder for each video with its frames as numbered pictures of one size",
+        CollectionUse.NormalMaps => "the folders rgb and normals (PNG or .npy of the same name), mask where not every pixel has a normal; train.txt, val.txt and test.txt where there are parts",
         _ => string.Empty,
     };
 

@@ -10,7 +10,10 @@ internal static class ExperimentCharts
 {
     private static readonly string ValidationAccuracy = MeasureNames.Validation(MeasureNames.Accuracy);
     private static readonly string ValidationLoss = MeasureNames.Validation("loss");
-    private static readonly string ValidationError = MeasureNames.Validation(MeasureNames.Mse);
+
+    /// <summary>What transfer tasks are selected by, and how that is called.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Selected = new[] { MeasureNames.Accuracy, MeasureNames.Mse, MeasureNames.Map }
+        .ToDictionary(MeasureNames.Validation, measure => measure == MeasureNames.Mse ? "MSE" : MeasureNames.InWords(measure).ToLowerInvariant().Replace(" ap", " AP", StringComparison.Ordinal), StringComparer.Ordinal);
 
     public static IReadOnlyList<ChartDefinition> Of(IEnumerable<RunState> runs, IReadOnlyList<Arm> arms)
     {
@@ -32,16 +35,18 @@ internal static class ExperimentCharts
         }
 
         // Trials of learning rates within a task are on the run's page.
-        var tasks = names.Select(Task).OfType<(int Index, string Measure)>().Order().DefaultIfEmpty((Index: 0, Measure: ValidationAccuracy)).ToArray();
-        var stages = StageNames.Common([.. known.Select(state => state.Run!)]);
+        var begun = names.Select(Task).OfType<(int Index, string Measure)>().Order().ToArray();
+        (int Index, string Measure)[] tasks = begun.Length > 0 ? begun : [(0, ValidationAccuracy)];
+        // Before any task has begun it is not known which will have a curve.
+        var stages = begun.Length > 0 ? StageNames.Common([.. known.Select(state => state.Run!)]) : StageNames.None;
         charts.AddRange(tasks.Select(task => Chart(
-            (task.Measure == ValidationError ? "Transfer MSE on validation" : "Transfer accuracy on validation")
+            $"Transfer {Selected[task.Measure]} on validation"
                 + (stages.Of(Stages.Transfer, task.Index) is { } called ? $", {called}" : tasks.Length > 1 ? $", task {task.Index + 1}" : string.Empty),
             $"{Stages.Transfer} {task.Index}", $"transfer.{task.Index}.{task.Measure}", MeasureNames.IsShare(task.Measure))));
         return charts;
 
         static (int Index, string Measure)? Task(string name) =>
-            name.Split('.') is ["transfer", var index, var measure] && int.TryParse(index, out var task) && (measure == ValidationAccuracy || measure == ValidationError) ? (task, measure) : null;
+            name.Split('.') is ["transfer", var index, var measure] && int.TryParse(index, out var task) && Selected.ContainsKey(measure) ? (task, measure) : null;
 
         ChartDefinition Chart(string title, string stage, string series, bool asPercent) => new(title, stage, asPercent,
         [

@@ -1,4 +1,5 @@
 // How a line chart looks.
+import { fontOf } from "./chart-font.js";
 import { duration, shown } from "./chart-points.js";
 
 const mostInTooltip = 12;
@@ -14,12 +15,12 @@ export function chartOption(element, settings, view, lines) {
   const style = getComputedStyle(element);
   const color = name => style.getPropertyValue(name).trim();
   const ink = color("--mud-palette-text-primary"), soft = color("--mud-palette-text-secondary"), rule = color("--mud-palette-lines-default");
-  const text = { color: soft, fontSize: 11, fontFamily: style.fontFamily };
+  const text = { color: soft, fontSize: 11, fontFamily: fontOf(style) };
   const x = view.axis === "time" ? duration : value => String(value);
   return {
     animation: false,
     backgroundColor: "transparent",
-    textStyle: { fontFamily: style.fontFamily },
+    textStyle: { fontFamily: fontOf(style) },
     grid: { left: 8, right: 14, top: 14, bottom: 26, containLabel: true },
     xAxis: {
       show: lines.some(line => line.raw.length > 0), type: "value", min: "dataMin", max: "dataMax", name: view.axis === "time" ? "time" : "step", nameLocation: "middle", nameGap: 24, nameTextStyle: text,

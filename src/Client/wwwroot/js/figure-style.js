@@ -1,4 +1,5 @@
 // What all figures look like: ink, rules, legend, tooltip.
+import { fontOf } from "./chart-font.js";
 import { shown } from "./chart-points.js";
 
 const letter = 6.3;
@@ -8,7 +9,7 @@ export function styleOf(element) {
   const style = getComputedStyle(element);
   const color = name => style.getPropertyValue(name).trim();
   const ink = color("--mud-palette-text-primary"), soft = color("--mud-palette-text-secondary"), rule = color("--mud-palette-lines-default"), surface = color("--mud-palette-surface");
-  return { ink, soft, rule, surface, font: style.fontFamily, text: { color: soft, fontSize: 11, fontFamily: style.fontFamily }, chart: index => color(`--chart-${index % 8 + 1}`) };
+  return { ink, soft, rule, surface, font: fontOf(style), text: { color: soft, fontSize: 11, fontFamily: fontOf(style) }, chart: index => color(`--chart-${index % 8 + 1}`) };
 }
 
 /** About how wide a text is, in pixels. */

@@ -1,0 +1,362 @@
+// The graph of mined objects on a canvas: pan, zoom, choose, look along a path. What was painted last is moved with the
+// camera in every frame, and painted anew in portions beside it: a frame takes as long for twenty nodes as for twenty thousand.
+import { between, boxOf, framing, moved, nearest, same, zoomed } from "./graph-camera.js";
+import { painting, thumbnail, thumbnailsFrom } from "./graph-painting.js";
+import { sheetsOf } from "./graph-sheets.js";
+
+const budget = 5;
+// A browser rasters what was painted after the frame's script, in time that no script sees: while the graph moves, so many
+// portions are painted a frame as leave the frames in time.
+const inTime = 20;
+const late = 26;
+const mostPortions = 40;
+const overscan = 1.5;
+const keyStep = 80;
+const keyZoom = 1.4;
+const travelTime = 350;
+const pickPixels = 14;
+const mostMarks = 4000;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+export const create = (canvas, listener) => new GraphFigure(canvas, listener);
+
+const integers = bytes => new Int32Array(bytes.slice().buffer);
+
+class GraphFigure {
+  constructor(canvas, listener) {
+    Object.assign(this, { canvas, listener, context: canvas.getContext("2d"), showTransitive: false, chosen: null, marks: [], pointers: new Map(), version: 0, portions: 4, painted: 0, buffers: [document.createElement("canvas"), document.createElement("canvas")] });
+    // For whoever reads from outside what is shown.
+    canvas.graphFigure = this;
+    this.sheets = sheetsOf(canvas);
+    this.came = () => this.repaint();
+    this.sheets.listeners.add(this.came);
+    this.observer = new ResizeObserver(() => this.resized());
+    this.observer.observe(canvas);
+    this.listen();
+  }
+
+  /** Columns come as bytes of int32 and float32. */
+  show(places, groups, videos, intra, inter, side, columns) {
+    const count = groups.length / 4;
+    const scene = { places: new Float32Array(places.slice().buffer), groups: integers(groups), videos: integers(videos), intra: integers(intra), inter: integers(inter), side, columns, count, sheets: this.sheets };
+    scene.partner = new Int32Array(count).fill(-1);
+    scene.isFirst = new Uint8Array(count).fill(1);
+    for (let i = 0; i < scene.intra.length; i += 2) {
+      const first = scene.intra[i], last = scene.intra[i + 1];
+      [scene.partner[first], scene.partner[last], scene.isFirst[last]] = [last, first, 0];
+    }
+    this.scene = scene;
+    scene.box = boxOf(scene.places, Array(count).keys());
+    [this.camera, this.overview, this.detail] = [null, null, null];
+    this.resized();
+  }
+
+  /** Neighbours of a node are drawn over everything, and the path of a pair over these: [node, …] each. */
+  choose(node, similar, views, transitive, path) {
+    this.chosen = node === null ? null : { node, similar, views, transitive, path: path ?? [] };
+    this.request();
+  }
+
+  mark(nodes) {
+    this.marks = nodes.slice(0, mostMarks);
+    this.request();
+  }
+
+  transitive(shown) {
+    this.showTransitive = shown;
+    this.repaint();
+  }
+
+  /** Goes where all of some nodes are seen. */
+  frame(nodes) { this.travel(framing(boxOf(this.scene.places, nodes, 1.6), this.width, this.height)); }
+
+  /** Goes to a node, not farther away than thumbnails are seen from. */
+  centre(node) {
+    if (!this.camera) return;
+    const scale = Math.max(this.camera.scale, 3 * thumbnailsFrom);
+    this.travel({ x: this.scene.places[2 * node], y: this.scene.places[2 * node + 1], scale });
+  }
+
+  fit() { this.travel(this.whole()); }
+
+  zoom(factor) { if (this.camera) this.travel(zoomed(this.goal?.to ?? this.camera, factor, 0, 0, this.least())); }
+
+  repaint() {
+    [this.look, this.job] = [null, null];
+    this.version++;
+    this.request();
+  }
+
+  dispose() {
+    this.disposed = true;
+    this.observer.disconnect();
+    this.sheets.listeners.delete(this.came);
+    delete this.canvas.graphFigure;
+  }
+
+  whole() { return framing(this.scene.box, this.width, this.height); }
+
+  least() { return 0.5 * this.whole().scale; }
+
+  resized() {
+    const { clientWidth, clientHeight } = this.canvas;
+    if (!clientWidth || !clientHeight || !this.scene) return;
+    // As the first sight was of everything, it stays so until someone moved.
+    const untouched = !this.camera || (!this.goal && same(this.camera, this.whole()));
+    [this.width, this.height, this.ratio] = [clientWidth, clientHeight, Math.min(devicePixelRatio || 1, 2)];
+    [this.canvas.width, this.canvas.height] = [Math.round(clientWidth * this.ratio), Math.round(clientHeight * this.ratio)];
+    if (untouched) this.camera = this.whole();
+    this.repaint();
+  }
+
+  travel(to) {
+    if (!this.camera) return;
+    if (still.matches) {
+      [this.camera, this.goal] = [to, null];
+    } else {
+      this.goal = { from: this.camera, to, begun: performance.now() };
+    }
+    this.request();
+  }
+
+  colours() {
+    const style = getComputedStyle(this.canvas), color = name => style.getPropertyValue(name).trim();
+    return {
+      surface: color("--mud-palette-surface"), ink: color("--mud-palette-text-primary"), soft: color("--mud-palette-text-secondary"), accent: color("--mud-palette-primary"),
+      track: color("--graph-track"), similar: color("--graph-similar"), transitive: color("--graph-transitive"), found: color("--graph-found"), font: style.fontFamily,
+      showTransitive: this.showTransitive,
+    };
+  }
+
+  request() {
+    if (!this.requested && !this.disposed && this.scene && this.width) {
+      this.requested = true;
+      requestAnimationFrame(now => this.drawFrame(now));
+    }
+  }
+
+  drawFrame(now) {
+    this.requested = false;
+    if (this.disposed) return;
+    const begun = performance.now();
+    this.look ??= this.colours();
+    if (this.goal) {
+      const share = Math.min(1, Math.max(0, (now - this.goal.begun) / travelTime));
+      this.camera = share < 1 ? between(this.goal.from, this.goal.to, share * (2 - share)) : this.goal.to;
+      if (share === 1) this.goal = null;
+    }
+    this.pace(now);
+    this.work(begun);
+    this.compose();
+    this.lastFrame = performance.now() - begun;
+    if (this.goal || this.job || this.detail?.version !== this.version || !same(this.detail.camera, this.camera)) this.request();
+  }
+
+  /** How many portions the next frame has time for. */
+  pace(now) {
+    const interval = now - (this.framedAt ?? now);
+    this.framedAt = now;
+    if (this.painted > 0 && interval < 500) {
+      if (interval > late) this.portions = Math.max(1, Math.floor(this.portions * 0.6));
+      if (interval < inTime && this.painted >= this.portions) this.portions = Math.min(mostPortions, this.portions + 1);
+    }
+    this.moving = this.framed !== undefined && !same(this.framed, this.camera);
+    this.framed = this.camera;
+    this.painted = 0;
+  }
+
+  /** Paints portions until the frame's time is used; first everything, small, then what is in sight, sharp. */
+  work(begun) {
+    if (!this.job && this.overview?.version !== this.version) this.begin("overview", this.whole(), 1);
+    if (!this.job && (this.detail?.version !== this.version || !same(this.detail.camera, this.camera))) this.begin("detail", this.camera, overscan);
+    while (this.job && performance.now() - begun < budget && (!this.moving || this.painted < this.portions)) {
+      this.painted++;
+      if (this.job.steps.next().done) {
+        this[this.job.layer] = this.job;
+        this.job = null;
+        return;
+      }
+    }
+  }
+
+  begin(layer, camera, size) {
+    const [width, height] = [Math.round(this.width * size), Math.round(this.height * size)];
+    // What is shown stays whole while the next is painted.
+    const canvas = layer === "detail" ? this.buffers.find(buffer => buffer !== this.detail?.canvas) : document.createElement("canvas");
+    if (canvas.width !== Math.round(width * this.ratio) || canvas.height !== Math.round(height * this.ratio)) {
+      [canvas.width, canvas.height] = [Math.round(width * this.ratio), Math.round(height * this.ratio)];
+    }
+    const context = canvas.getContext("2d", { alpha: false });
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    this.job = { layer, canvas, camera, width, height, version: this.version, steps: painting(context, this.scene, camera, width, height, this.look) };
+  }
+
+  compose() {
+    const { context, look } = this;
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    context.fillStyle = look.surface;
+    if (!this.covers(this.detail)) {
+      context.fillRect(0, 0, this.width, this.height);
+      this.lay(this.overview);
+    }
+    this.lay(this.detail);
+    this.overlay();
+  }
+
+  place(layer) {
+    const size = this.camera.scale / layer.camera.scale, width = layer.width * size, height = layer.height * size;
+    return { left: this.x(layer.camera.x) - width / 2, top: this.y(layer.camera.y) - height / 2, width, height };
+  }
+
+  covers(layer) {
+    if (!layer) return false;
+    const { left, top, width, height } = this.place(layer);
+    return left <= 0 && top <= 0 && left + width >= this.width && top + height >= this.height;
+  }
+
+  lay(layer) {
+    if (!layer) return;
+    const { left, top, width, height } = this.place(layer);
+    this.context.drawImage(layer.canvas, left, top, width, height);
+  }
+
+  x(x) { return (x - this.camera.x) * this.camera.scale + this.width / 2; }
+
+  y(y) { return (y - this.camera.y) * this.camera.scale + this.height / 2; }
+
+  overlay() {
+    const { context, look, scene, chosen } = this;
+    const x = node => this.x(scene.places[2 * node]), y = node => this.y(scene.places[2 * node + 1]);
+    const size = Math.max(0.92 * this.camera.scale, 7);
+    const frame = (node, color, width) => {
+      context.strokeStyle = color;
+      context.lineWidth = width;
+      context.strokeRect(x(node) - size / 2 - width / 2, y(node) - size / 2 - width / 2, size + width, size + width);
+    };
+    const line = (from, to, color, width, dash = []) => {
+      context.strokeStyle = color;
+      context.lineWidth = width;
+      context.setLineDash(dash);
+      context.beginPath();
+      context.moveTo(x(from), y(from));
+      context.lineTo(x(to), y(to));
+      context.stroke();
+      context.setLineDash([]);
+    };
+    // Along a path nothing else is of interest.
+    for (const node of chosen?.path.length > 1 ? [] : this.marks) {
+      if (this.sees(x(node), y(node), size)) frame(node, look.found, 2);
+    }
+    if (!chosen) return;
+    const path = chosen.path, onPath = path.length > 1;
+    if (!onPath) {
+      for (const other of chosen.transitive) line(chosen.node, other, look.transitive, 1.5, [5, 4]);
+      for (const other of chosen.similar) line(chosen.node, other, look.similar, 3);
+      for (const other of chosen.views) line(chosen.node, other, look.track, 3.5);
+    } else {
+      line(path[0].node, path.at(-1).node, look.transitive, 2, [6, 5]);
+      for (let i = 1; i < path.length; i++) line(path[i - 1].node, path[i].node, path[i].track ? look.track : look.similar, 4);
+    }
+    for (const node of onPath ? path.map(step => step.node) : [...chosen.transitive, ...chosen.similar, ...chosen.views, chosen.node]) {
+      if (!this.sees(x(node), y(node), size)) continue;
+      thumbnail(context, scene, node, x(node), y(node), size, look);
+      frame(node, node === chosen.node ? look.accent : look.ink, node === chosen.node ? 3 : 1);
+    }
+    if (onPath) this.letters(path, x, y, size);
+  }
+
+  letters(path, x, y, size) {
+    const { context, look } = this;
+    context.font = `600 13px ${look.font}`;
+    [context.textAlign, context.textBaseline, context.lineJoin] = ["center", "bottom", "round"];
+    for (const { node, name } of path) {
+      context.strokeStyle = look.surface;
+      context.lineWidth = 4;
+      context.strokeText(name, x(node), y(node) - size / 2 - 4);
+      context.fillStyle = look.ink;
+      context.fillText(name, x(node), y(node) - size / 2 - 4);
+    }
+  }
+
+  sees(x, y, size) { return x > -size && y > -size && x < this.width + size && y < this.height + size; }
+
+  listen() {
+    const { canvas } = this;
+    const at = event => {
+      const box = canvas.getBoundingClientRect();
+      return { x: event.clientX - box.left, y: event.clientY - box.top };
+    };
+    canvas.addEventListener("pointerdown", event => {
+      if (!this.camera || event.button !== 0) return;
+      this.pointers.set(event.pointerId, at(event));
+      this.dragged = this.pointers.size > 1 ? Infinity : 0;
+      canvas.setPointerCapture(event.pointerId);
+    });
+    canvas.addEventListener("pointermove", event => {
+      const before = this.pointers.get(event.pointerId), now = at(event);
+      if (!before) return;
+      const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
+      this.pointers.set(event.pointerId, now);
+      this.dragged += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
+      if (other) {
+        // Two fingers: what is between them stays between them.
+        const apart = point => Math.hypot(point.x - other.x, point.y - other.y), middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
+        this.set(zoomed(moved(this.camera, (now.x - before.x) / 2, (now.y - before.y) / 2), apart(now) / Math.max(apart(before), 1), middle.x - this.width / 2, middle.y - this.height / 2, this.least()));
+      } else if (this.dragged > 3) {
+        this.set(moved(this.camera, now.x - before.x, now.y - before.y));
+        canvas.classList.add("graph-dragged");
+      }
+    });
+    const released = event => {
+      const was = this.pointers.delete(event.pointerId);
+      canvas.classList.remove("graph-dragged");
+      if (was && event.type === "pointerup" && this.dragged <= 3) this.pick(at(event));
+    };
+    canvas.addEventListener("pointerup", released);
+    canvas.addEventListener("pointercancel", released);
+    canvas.addEventListener("wheel", event => {
+      // The page scrolls past a graph that nobody has turned to.
+      if (!this.camera || (document.activeElement !== canvas && !event.ctrlKey && !event.metaKey)) return;
+      event.preventDefault();
+      const point = at(event), pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
+      this.set(zoomed(this.camera, Math.exp(-pixels * (event.ctrlKey ? 0.008 : 0.0022)), point.x - this.width / 2, point.y - this.height / 2, this.least()));
+    }, { passive: false });
+    canvas.addEventListener("keydown", event => this.key(event));
+    canvas.addEventListener("dblclick", event => {
+      const point = at(event);
+      this.travel(zoomed(this.camera, 2, point.x - this.width / 2, point.y - this.height / 2, this.least()));
+    });
+  }
+
+  key(event) {
+    if (!this.camera || event.ctrlKey || event.metaKey || event.altKey) return;
+    const from = this.goal?.to ?? this.camera;
+    const ways = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+    if (ways[event.key]) {
+      this.travel(moved(from, ways[event.key][0] * keyStep, ways[event.key][1] * keyStep));
+    } else if (event.key === "+" || event.key === "=") {
+      this.zoom(keyZoom);
+    } else if (event.key === "-") {
+      this.zoom(1 / keyZoom);
+    } else if (event.key === "0") {
+      this.fit();
+    } else if (event.key === "Enter") {
+      this.pick({ x: this.width / 2, y: this.height / 2 }, Infinity);
+    } else if (event.key === "Escape") {
+      this.listener.invokeMethodAsync("Picked", -1);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  set(camera) {
+    [this.camera, this.goal] = [camera, null];
+    this.request();
+  }
+
+  pick({ x, y }, farthest = Math.max(pickPixels / this.camera.scale, 0.6)) {
+    const node = nearest(this.scene.places, this.camera.x + (x - this.width / 2) / this.camera.scale, this.camera.y + (y - this.height / 2) / this.camera.scale, farthest);
+    this.listener.invokeMethodAsync("Picked", node);
+  }
+}
