@@ -6,7 +6,6 @@ using Invaria.Science.Native;
 using Invaria.Science.Pretraining.Series;
 using Invaria.Science.Runs;
 using Invaria.Science.Transfer.Forecasts;
-using Invaria.Shared.Runs;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Optimizers;
@@ -101,27 +100,4 @@ internal static class TimeDrlEpochs
     };
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
-
-    private sealed class Unrecorded : IRunRecorder
-    {
-        public void Point(string series, long step, double value)
-        {
-        }
-
-        public void Log(LogSeverity level, string text)
-        {
-        }
-
-        public void Progress(string stage, double done, string phrase)
-        {
-        }
-
-        public void Outcome(StageOutcome outcome)
-        {
-        }
-
-        public void Artifact(string name, string kind, string mediaType, Action<Stream> write)
-        {
-        }
-    }
 }
