@@ -6,8 +6,8 @@ internal static class Specs
     /// <summary>A few seconds of work in all three stages.</summary>
     public static string Short => OfEpochs(3, seed: 0);
 
-    /// <summary>Long enough to watch, to cut and to interrupt.</summary>
-    public static string Long => OfEpochs(40, seed: 0);
+    /// <summary>Long enough to be interrupted.</summary>
+    public static string Long => OfEpochs(20, seed: 0);
 
     /// <summary>Some seconds of work that leave a graph of drawn videos.</summary>
     public static string WithGraph => """

@@ -42,7 +42,7 @@ public sealed class GraphReading
     public string Name(int node) => $"view {View.Numbers[node]}";
 
     /// <summary>Video, frame and, where known, class.</summary>
-    public string Words(int node) => $"{View.VideoNames[View.Videos[node]]}, frame {View.Frames[node] + 1}{(ClassOf(node) is { } of ? $", {of}" : string.Empty)}";
+    public string Words(int node) => $"{View.VideoNames[View.Videos[node]]}, frame {View.Frames[node]}{(ClassOf(node) is { } of ? $", {of}" : string.Empty)}";
 
     /// <summary>The name of a node's class; null where it is not known.</summary>
     public string? ClassOf(int node) => View.Classes[node] < 0 ? null : View.ClassNames[View.Classes[node]];

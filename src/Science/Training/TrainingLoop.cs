@@ -27,9 +27,7 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
     /// <summary>Whether no epoch is left, or none of the last ones was better.</summary>
     private bool Finished => Position.Epochs >= plan.Epochs || Position.Epochs - Position.BestEpoch >= plan.Patience;
 
-    private int StepsAnEpoch => plan.DropsLast && trainable.Samples >= plan.BatchSize
-        ? trainable.Samples / plan.BatchSize
-        : (trainable.Samples + plan.BatchSize - 1) / plan.BatchSize;
+    private int StepsAnEpoch => plan.StepsAnEpoch(trainable.Samples);
 
     /// <summary>Goes back to a state kept by <see cref="State"/>.</summary>
     public void Restore(Checkpoint checkpoint)
@@ -109,30 +107,21 @@ public sealed class TrainingLoop(ITrainable trainable, Optimizer optimizer, Trai
 
     private double Epoch(int epoch, Action<double, string> progress, CancellationToken cancellation)
     {
-        var order = Array.ConvertAll(new RandomStream(plan.Seed, plan.Order, epoch).Permutation(trainable.Samples), index => (long)index);
         var sum = 0.0;
         var seen = 0;
-        for (var batch = 0; batch < StepsAnEpoch; batch++)
+        foreach (var (batch, indices) in plan.Batches(trainable.Samples, epoch).Index())
         {
             cancellation.ThrowIfCancellationRequested();
-            var first = batch * plan.BatchSize;
-            var size = Math.Min(plan.BatchSize, trainable.Samples - first);
-            if (size == 1 && trainable.Samples > 1)
-            {
-                // Batch norm has no variance over one sample; the others of this epoch had their step.
-                break;
-            }
-
             var step = ((long)(epoch - 1) * StepsAnEpoch) + batch + 1;
             optimizer.Schedule(step, StepsAnEpoch, plan.Epochs);
-            var loss = Step(order.AsSpan(first, size).ToArray());
+            var loss = Step(indices);
             if (!double.IsFinite(loss))
             {
                 throw new TrainingDivergedException($"The loss became {loss} at step {step} (epoch {epoch}): a lower learning rate usually helps.");
             }
 
             recorder.Point($"{plan.Series}.loss", step, loss);
-            (sum, seen) = (sum + (loss * size), seen + size);
+            (sum, seen) = (sum + (loss * indices.Length), seen + indices.Length);
             progress((epoch - 1 + ((batch + 1.0) / StepsAnEpoch)) / plan.Epochs, $"epoch {epoch} of {plan.Epochs}");
         }
 

@@ -1,14 +1,18 @@
 namespace Invaria.Shared.Films;
 
 /// <summary>
-/// The held-out triplets of highest loss once a network is trained: what a page draws of them. An artifact of its run, as
-/// JSON beside a sheet with a triplet a row.
+/// The triplets of highest loss once a network is trained: what a page draws of them. An artifact of its run, as JSON beside a
+/// sheet with a triplet a row.
 /// </summary>
-/// <param name="AllTriplets">How many held-out triplets there are, of which these are the hardest.</param>
+/// <param name="Epoch">The epoch whose weights the network has.</param>
+/// <param name="Drawn">Pairs drawn in that epoch, of which <paramref name="Trained"/> are the hardest, each with the hardest negative of its step.</param>
+/// <param name="AllHeldOut">How many held-out triplets there are, of which <paramref name="HeldOut"/> are the hardest.</param>
 /// <param name="Margin">The loss's margin.</param>
 /// <param name="Sheet">Size of the sheet.</param>
-/// <param name="Triplets">The triplets, by falling loss.</param>
-public sealed record TripletExamples(int AllTriplets, double Margin, SheetSize Sheet, IReadOnlyList<TripletExample> Triplets)
+/// <param name="Trained">Triplets of the epoch, by falling loss.</param>
+/// <param name="HeldOut">Triplets of tracks that were not trained on, by falling loss.</param>
+public sealed record TripletExamples(
+    int Epoch, int Drawn, int AllHeldOut, double Margin, SheetSize Sheet, IReadOnlyList<TripletExample> Trained, IReadOnlyList<TripletExample> HeldOut)
 {
     /// <summary>Its name within the run.</summary>
     public const string ArtifactName = "triplets.json";

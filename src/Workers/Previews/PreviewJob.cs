@@ -30,7 +30,7 @@ public sealed partial class PreviewJob(PreviewStore previews, DataSources source
             var request = JsonSerializer.Deserialize<PreviewRequest>(preview.Request, PlatformJson.Options)!;
             var spec = SpecReader.Read<DatasetSpec>(request.Dataset, "$.dataset").Required();
             var transformation = request.Transformation is { } json ? SpecReader.Read<TransformationSpec>(json, "$.transformation").Required() : null;
-            var answer = spec is VideoDatasetSpec videos ? FilmStrip.Of(Registry.Videos(videos, request.Seed, sources), request.Samples) : Registry.Dataset(spec, request.Seed, sources) switch
+            var answer = spec is VideoDatasetSpec videos ? FilmSheet.Of(Registry.Videos(videos, request.Seed, sources), request.Samples) : Registry.Dataset(spec, request.Seed, sources) switch
             {
                 ImageDataset images => SampleSheet.Of(images, request.Samples),
                 AnnotatedScenes scenes => SceneSheet.Of(scenes, request.Samples),

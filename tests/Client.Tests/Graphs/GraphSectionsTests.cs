@@ -47,7 +47,7 @@ public sealed class GraphSectionsTests : ComponentContext
         Assert.Equal(["view 0", "view 2", "view 4", "view 6", "view 8"], strips.Select(strip => strip.QuerySelector(".neighbour-view")!.TextContent.Trim()));
         Assert.Equal(["0.75✓, same class", "0.7✗, another class"], strips[2].QuerySelectorAll(".neighbour .number").Select(near => near.TextContent.Trim()));
         Assert.Equal(["neighbour same", "neighbour other"], strips[2].QuerySelectorAll(".neighbour").Select(near => near.ClassName));
-        Assert.Equal("video 3, frame 2, dog", strips[2].QuerySelectorAll("[role=img]")[1].GetAttribute("aria-label"));
+        Assert.Equal("video 3, frame 1, dog", strips[2].QuerySelectorAll("[role=img]")[1].GetAttribute("aria-label"));
     }
 
     [Fact]

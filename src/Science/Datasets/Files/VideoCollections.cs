@@ -80,7 +80,7 @@ internal static class VideoCollections
             cancellation.ThrowIfCancellationRequested();
             if (frames % step == 0 && frames / step < shown && samples.Count < FoundCollection.SampleCount && video.TryRead(frames, rgb))
             {
-                samples.Add(new(video.Name, FilmStrip.Thumbnail(rgb, video.Width, video.Height, SampleSide)));
+                samples.Add(new(video.Name, Thumbnail.Png(rgb, video.Width, video.Height, SampleSide)));
             }
         }
 

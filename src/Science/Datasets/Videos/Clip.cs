@@ -16,8 +16,8 @@ internal sealed class Clip(Video source, int first, int frames) : Video
 
     public override bool HasRandomAccess => source.HasRandomAccess;
 
-    /// <summary>What a clip of a video is called; people count frames from 1.</summary>
-    public static string NameOf(string video, int first, int frames) => $"{video}, frames {first + 1} to {first + frames}";
+    /// <summary>What a clip of a video is called; frames count from 0, as everywhere.</summary>
+    public static string NameOf(string video, int first, int frames) => $"{video}, frames {first} to {first + frames - 1}";
 
     public override IReadOnlyList<ObjectTruth> Truth(int frame) => source.Truth(first + frame);
 

@@ -75,7 +75,7 @@ internal sealed class HeldOutTriplets
             measured.AddRange(batch.Select((triplet, i) => new HardTriplet(triplet.Pair, triplet.Negative, 1 - near[i], 1 - far[i])));
         }
 
-        return [.. measured.OrderByDescending(triplet => triplet.PositiveDistance - triplet.NegativeDistance).Take(count)];
+        return [.. measured.OrderByDescending(triplet => triplet.Excess).Take(count)];
     }
 
     /// <summary>Cosines of each anchor with its positive and with its negative, [N] each, in the caller's dispose scope.</summary>

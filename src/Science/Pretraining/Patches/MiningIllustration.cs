@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Invaria.Science.Datasets.Videos;
+using Invaria.Science.Images;
 using Invaria.Science.Mining;
 using Invaria.Science.Runs;
 using Invaria.Shared.Films;
@@ -39,7 +40,7 @@ internal static class MiningIllustration
 
         if (examples.Count > 0)
         {
-            sheet.Record(MinedExamples.SheetName, context);
+            context.Recorder.Artifact(MinedExamples.SheetName, FilmKinds.Sheet, "image/png", stream => stream.Write(sheet.ToPng()));
             context.Recorder.Artifact(
                 MinedExamples.ArtifactName, MinedExamples.ArtifactKind, "application/json",
                 stream => JsonSerializer.Serialize(stream, new MinedExamples(windows.Count, videos.Count, sheet.Size, examples), PlatformJson.Options));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Invaria.Science.Datasets.Videos;
+using Invaria.Science.Images;
 using Invaria.Science.Runs;
 using Invaria.Science.Tracking;
 using Invaria.Shared.Films;
@@ -37,7 +38,7 @@ internal static class TrackIllustration
 
         if (examples.Count > 0)
         {
-            sheet.Record(TrackExamples.SheetName, context);
+            context.Recorder.Artifact(TrackExamples.SheetName, FilmKinds.Sheet, "image/png", stream => stream.Write(sheet.ToPng()));
             context.Recorder.Artifact(
                 TrackExamples.ArtifactName, TrackExamples.ArtifactKind, "application/json",
                 stream => JsonSerializer.Serialize(stream, new TrackExamples(tracks.Count, sheet.Size, examples), PlatformJson.Options));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Invaria.Science.Datasets;
 using Invaria.Science.Datasets.Videos;
+using Invaria.Science.Images;
 using Invaria.Science.Graphs;
 using Invaria.Science.Runs;
 using Invaria.Shared.Films;
@@ -11,24 +12,28 @@ using static TorchSharp.torch;
 
 namespace Invaria.Science.Pretraining.Patches;
 
-/// <summary>Keeps the held-out triplets of highest loss as artifacts, for a page to draw. Draws nothing at random and changes no weight.</summary>
+/// <summary>Keeps the triplets of highest loss as artifacts, for a page to draw. Draws nothing at random and changes no weight.</summary>
 internal sealed class TripletIllustration(VideoSet videos, TrackingStep tracking, double margin)
 {
     private const int Shown = 8;
     private const int Digits = 4;
 
-    /// <param name="heldOut">The triplets.</param>
-    /// <param name="views">Their views.</param>
-    /// <param name="task">The trained network, in evaluation mode.</param>
+    /// <param name="epoch">The epoch whose weights the network has.</param>
+    /// <param name="drawn">Pairs drawn in it.</param>
+    /// <param name="trained">The hardest triplets of that epoch, so many at most.</param>
+    /// <param name="heldOut">How many held-out triplets there are.</param>
+    /// <param name="unseen">The hardest of them, so many at most.</param>
+    /// <param name="views">Views of both.</param>
     /// <param name="context">Where the artifacts are kept.</param>
-    public void Record(HeldOutTriplets heldOut, PairedViews views, TripletTask task, StageContext context)
+    public void Record(
+        int epoch, int drawn, Func<int, IReadOnlyList<HardTriplet>> trained, int heldOut, Func<int, IReadOnlyList<HardTriplet>> unseen, PairedViews views, StageContext context)
     {
         try
         {
-            var hardest = heldOut.Hardest(task, Shown, context.Cancellation);
-            if (hardest.Count > 0)
+            var (hardest, hardestUnseen) = (trained(Shown), unseen(Shown));
+            if (hardest.Count + hardestUnseen.Count > 0)
             {
-                Keep(hardest, heldOut.Count, views, context);
+                Keep(epoch, (drawn, hardest), (heldOut, hardestUnseen), views, context);
             }
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -37,30 +42,31 @@ internal sealed class TripletIllustration(VideoSet videos, TrackingStep tracking
         }
     }
 
-    private void Keep(IReadOnlyList<HardTriplet> hardest, int all, PairedViews views, StageContext context)
+    private void Keep(
+        int epoch, (int Drawn, IReadOnlyList<HardTriplet> Hardest) trained, (int Count, IReadOnlyList<HardTriplet> Hardest) heldOut, PairedViews views, StageContext context)
     {
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
-        int[] nodes = [.. hardest.SelectMany(triplet => new[] { triplet.Pair.First, triplet.Pair.Second, triplet.Negative })];
+        int[] nodes = [.. trained.Hardest.Concat(heldOut.Hardest).SelectMany(triplet => new[] { triplet.Pair.First, triplet.Pair.Second, triplet.Negative })];
         var patches = RenderedSplit.Bytes(views.Patches(nodes, new bool[nodes.Length]).cpu()).permute(0, 2, 3, 1).contiguous();
         var (height, width) = ((int)patches.shape[1], (int)patches.shape[2]);
-        var pictures = patches.data<byte>().ToArray().Chunk(height * width * 3).ToArray();
+        var pictures = new Queue<byte[]>(patches.data<byte>().ToArray().Chunk(height * width * 3));
         var sheet = new FrameSheet(Math.Max(height, width));
-        var examples = new List<TripletExample>();
-        for (var i = 0; i < hardest.Count; i++)
+        TripletView View(int node) => Of(node, sheet.Add(pictures.Dequeue(), width, height));
+        TripletExample Example(HardTriplet triplet)
         {
             sheet.BeginRow();
-            var (triplet, first) = (hardest[i], 3 * i);
-            TripletView View(int place) => Of(nodes[first + place], sheet.Add(pictures[first + place], width, height));
-            examples.Add(new(
-                KindOf(triplet.Pair), View(0), View(1), View(2), Math.Round(Math.Max(0, triplet.PositiveDistance - triplet.NegativeDistance + margin), Digits),
-                Math.Round(triplet.PositiveDistance, Digits), Math.Round(triplet.NegativeDistance, Digits)));
+            return new(
+                KindOf(triplet.Pair), View(triplet.Pair.First), View(triplet.Pair.Second), View(triplet.Negative), Math.Round(Math.Max(0, triplet.Excess + margin), Digits),
+                Math.Round(triplet.PositiveDistance, Digits), Math.Round(triplet.NegativeDistance, Digits));
         }
 
-        sheet.Record(TripletExamples.SheetName, context);
+        var examples = (Trained: trained.Hardest.Select(Example).ToArray(), HeldOut: heldOut.Hardest.Select(Example).ToArray());
+        context.Recorder.Artifact(TripletExamples.SheetName, FilmKinds.Sheet, "image/png", stream => stream.Write(sheet.ToPng()));
         context.Recorder.Artifact(
             TripletExamples.ArtifactName, TripletExamples.ArtifactKind, "application/json",
-            stream => JsonSerializer.Serialize(stream, new TripletExamples(all, margin, sheet.Size, examples), PlatformJson.Options));
+            stream => JsonSerializer.Serialize(
+                stream, new TripletExamples(epoch, trained.Drawn, heldOut.Count, margin, sheet.Size, examples.Trained, examples.HeldOut), PlatformJson.Options));
     }
 
     private TripletView Of(int node, SheetCell cell)

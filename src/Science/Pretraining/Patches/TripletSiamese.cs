@@ -7,6 +7,7 @@ using Invaria.Science.Randomness;
 using Invaria.Science.Runs;
 using Invaria.Science.Training;
 using Invaria.Shared.Runs;
+using Invaria.Shared.Specs;
 using Invaria.Shared.Specs.Backbones;
 using Invaria.Shared.Specs.Pretraining;
 using Invaria.Shared.Statistics;
@@ -101,7 +102,11 @@ public sealed class TripletSiamese : PretrainingMethod
         loop.Run(() => keep(loop.State(), loop.Position), context.Progress, context.Cancellation);
         context.Progress(1, "validating");
         Measure[] measures = [new("loss", null, loop.Position.LastLoss, Samples: trainable.Samples), .. Told(heldOut, context.Cancellation), new("pairs", null, train.Count)];
-        new TripletIllustration(_videos, _tracking, _spec.Margin).Record(heldOut, views, _task, context);
+        // The weights are those of the best epoch, or of the last.
+        var epoch = _spec.Selection == Selection.BestOnValidation ? loop.Position.BestEpoch : loop.Position.Epochs;
+        new TripletIllustration(_videos, _tracking, _spec.Margin).Record(
+            epoch, trainable.Samples, most => trainable.Hardest(epoch, plan.Batches(trainable.Samples, epoch), most, context.Cancellation),
+            heldOut.Count, most => heldOut.Hardest(_task, most, context.Cancellation), views, context);
         return measures;
     }
 

@@ -33,7 +33,7 @@ public sealed class StoredVideosTests
 
         Assert.False(walk.TryRead(12, new byte[40 * 20 * 3]));
         Assert.False(videos.HasTruth);
-        Assert.Equal(2, FilmStrip.Of(videos, 5).Samples.Count);
+        Assert.Equal([("jump", 3), ("walk", 12)], FilmSheet.Of(videos, 5).Films!.Select(film => (film.Name, film.Frames.Count)));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class StoredVideosTests
         Frames(folder, "short", 3);
         var videos = Registry.Videos(new FrameFoldersSpec { Collection = Opened.AddressOf(folder), Stride = 2, ClipFrames = 2 }, 0, Opened.Sources(folder));
 
-        Assert.Equal(["long, frames 1 to 2", "long, frames 3 to 4", "long, frames 5 to 6", "short, frames 1 to 2"], Enumerable.Range(0, videos.Count).Select(videos.Name));
+        Assert.Equal(["long, frames 0 to 1", "long, frames 2 to 3", "long, frames 4 to 5", "short, frames 0 to 1"], Enumerable.Range(0, videos.Count).Select(videos.Name));
         using var second = videos.Open(1);
         Assert.Equal((videos.Name(1), 2), (second.Name, second.Frames));
         Assert.Equal([50, 70], Enumerable.Range(0, 2).Select(frame => (int)SpriteVideosTests.Read(second, frame)[0]));

@@ -98,10 +98,18 @@ public sealed class IllustratedStagesTests
         var run = Execute(Small);
 
         var told = Read<TripletExamples>(run, TripletExamples.ArtifactName);
-        Assert.Equal(run.Outcomes[^1].Find("validation-accuracy")!.Samples, told.AllTriplets);
-        Assert.Equal((Math.Min(8, told.AllTriplets), 0.5), (told.Triplets.Count, told.Margin));
-        Assert.Equal(told.Triplets.OrderByDescending(triplet => triplet.Loss), told.Triplets);
-        Assert.All(told.Triplets, triplet =>
+        Assert.Equal(run.Outcomes[^1].Find("validation-accuracy")!.Samples, told.AllHeldOut);
+        Assert.Equal((Math.Min(8, told.AllHeldOut), 0.5), (told.HeldOut.Count, told.Margin));
+        Assert.Equal((1, run.Outcomes[^1].Find("loss")!.Samples), (told.Epoch, told.Drawn));
+        // Of 14 draws some are of one pair.
+        Assert.InRange(told.Trained.Count, 4, 8);
+        Assert.Equal(told.HeldOut.OrderByDescending(triplet => triplet.Loss), told.HeldOut);
+        Assert.Equal(told.Trained.OrderByDescending(triplet => triplet.Loss), told.Trained);
+        // A track is told once, and none is both trained on and held out.
+        var tracksOf = (IEnumerable<TripletExample> triplets) => triplets.Select(triplet => (triplet.Anchor.Video, Math.Min(triplet.Anchor.Frame, triplet.Positive.Frame))).ToArray();
+        Assert.Equal(tracksOf(told.Trained).Distinct(), tracksOf(told.Trained));
+        Assert.Empty(tracksOf(told.Trained).Intersect(tracksOf(told.HeldOut)));
+        Assert.All(told.Trained.Concat(told.HeldOut), triplet =>
         {
             Assert.Equal(Math.Max(0, triplet.PositiveDistance - triplet.NegativeDistance + 0.5), triplet.Loss, 3);
             Assert.InRange(triplet.PositiveDistance, -1e-4, 2);
@@ -115,7 +123,7 @@ public sealed class IllustratedStagesTests
         var patches = Values<byte>(run, "tracking.safetensors", "patches").Chunk(20 * 20 * 3).ToArray();
         var videos = new SpriteVideos(Sprites, 0);
         var sheet = Sheet(run, TripletExamples.SheetName, told.Sheet);
-        Assert.All(told.Triplets, triplet => Assert.Contains(
+        Assert.All(told.HeldOut, triplet => Assert.Contains(
             Enumerable.Range(0, tracks.Length).Where(track => videos.Name((int)tracks[track][0]) == triplet.Anchor.Video && tracks[track][1] == triplet.Anchor.Frame),
             track => Cut(sheet, triplet.Anchor.Picture).SequenceEqual(patches[2 * track])));
     }
@@ -131,14 +139,18 @@ public sealed class IllustratedStagesTests
         });
 
         var told = Read<TripletExamples>(run, TripletExamples.ArtifactName);
-        Assert.NotEmpty(told.Triplets);
-        Assert.All(told.Triplets, triplet => Assert.Contains(triplet.Kind, new[] { "inter", "transitive" }));
-        Assert.All(told.Triplets, triplet => Assert.NotEqual(triplet.Anchor.Video, triplet.Positive.Video));
+        Assert.NotEmpty(told.HeldOut);
+        Assert.All(told.Trained.Concat(told.HeldOut), triplet => Assert.Contains(triplet.Kind, new[] { "inter", "transitive" }));
+        Assert.All(told.Trained.Concat(told.HeldOut), triplet => Assert.NotEqual(triplet.Anchor.Video, triplet.Positive.Video));
     }
 
     [Fact]
-    public void Without_held_out_tracks_there_are_no_triplets_to_show() =>
-        Assert.DoesNotContain(TripletExamples.ArtifactName, Opened(Small with { ValidationShare = 0 }).Artifacts.Keys);
+    public void Without_held_out_tracks_the_hardest_of_the_epoch_are_there_all_the_same()
+    {
+        var told = Read<TripletExamples>(Opened(Small with { ValidationShare = 0 }), TripletExamples.ArtifactName);
+        Assert.Empty(told.HeldOut);
+        Assert.NotEmpty(told.Trained);
+    }
 
     [Theory]
     [InlineData(MinedExamples.SheetName, "Mining of moving objects cannot be shown on the run's page: The disk is full.")]

@@ -1,9 +1,6 @@
-using Invaria.Science.Datasets.Videos;
-using Invaria.Science.Images;
-using Invaria.Science.Runs;
 using Invaria.Shared.Films;
 
-namespace Invaria.Science.Pretraining.Patches;
+namespace Invaria.Science.Images;
 
 /// <summary>Pictures in rows on one sheet, each made smaller where it is large.</summary>
 /// <param name="longerSide">At most so many pixels has a picture's longer side.</param>
@@ -28,15 +25,29 @@ internal sealed class FrameSheet(int longerSide)
     {
         var scale = Math.Min(1, (double)longerSide / Math.Max(width, height));
         var cell = new SheetCell(_rowEnd, _rowTop, Math.Max(1, (int)Math.Round(width * scale)), Math.Max(1, (int)Math.Round(height * scale)));
-        _pictures.Add((cell, (cell.Width, cell.Height) == (width, height) ? rgb.ToArray() : FilmStrip.Resized(rgb, width, height, cell.Width, cell.Height)));
+        _pictures.Add((cell, (cell.Width, cell.Height) == (width, height) ? rgb.ToArray() : Thumbnail.Resized(rgb, width, height, cell.Width, cell.Height)));
         _rowEnd += cell.Width;
         return cell;
     }
 
-    /// <summary>Keeps the sheet as an artifact.</summary>
-    /// <param name="name">Its name within the run.</param>
-    /// <param name="context">Where it is kept.</param>
-    public void Record(string name, StageContext context)
+    /// <summary>The sheet, to the last bit as the pictures are.</summary>
+    public byte[] ToPng() => PictureFile.EncodePng(Painted(), Size.Width, Size.Height);
+
+    /// <summary>The sheet at a fraction of the bytes, for films.</summary>
+    /// <param name="quality">1 … 100.</param>
+    public byte[] ToJpeg(int quality) => PictureFile.EncodeJpeg(Painted(), Size.Width, Size.Height, quality);
+
+    /// <summary>A box of a picture as it is on the sheet: x, y, width, height in pixels of its cell.</summary>
+    /// <param name="box">In pixels of the picture as it was added.</param>
+    /// <param name="width">Width of the picture as it was added.</param>
+    /// <param name="cell">Where it is.</param>
+    public static double[] Scaled(Box box, int width, SheetCell cell)
+    {
+        var scale = (double)cell.Width / width;
+        return [.. new[] { box.X, box.Y, box.Width, box.Height }.Select(number => Math.Round(number * scale, 2))];
+    }
+
+    private byte[] Painted()
     {
         var size = Size;
         var rgb = new byte[size.Height * size.Width * 3];
@@ -48,17 +59,6 @@ internal sealed class FrameSheet(int longerSide)
             }
         }
 
-        var png = PictureFile.EncodePng(rgb, size.Width, size.Height);
-        context.Recorder.Artifact(name, FilmKinds.Sheet, "image/png", stream => stream.Write(png));
-    }
-
-    /// <summary>A box of a picture as it is on the sheet: x, y, width, height in pixels of its cell.</summary>
-    /// <param name="box">In pixels of the picture as it was added.</param>
-    /// <param name="width">Width of the picture as it was added.</param>
-    /// <param name="cell">Where it is.</param>
-    public static double[] Scaled(Box box, int width, SheetCell cell)
-    {
-        var scale = (double)cell.Width / width;
-        return [.. new[] { box.X, box.Y, box.Width, box.Height }.Select(number => Math.Round(number * scale, 2))];
+        return rgb;
     }
 }
