@@ -16,11 +16,11 @@ public static class TorchRuntime
     private const string Binding = "LibTorchSharp";
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, nint> Loaded = new(StringComparer.Ordinal);
-    private static string? _remark;
+    private static readonly List<string> Remarks = [];
     private static bool _ready;
 
     /// <summary>Makes TorchSharp usable; later calls do nothing.</summary>
-    /// <param name="remark">Told once how the library was adapted, where it was.</param>
+    /// <param name="remark">Told how the library was adapted, and whether convolutions are computed otherwise than usual, where that is so.</param>
     /// <exception cref="TorchNotLoadedException">LibTorch is not found or cannot be loaded; the message names the remedies.</exception>
     public static void Load(Action<string>? remark = null)
     {
@@ -31,12 +31,17 @@ public static class TorchRuntime
                 LoadLibraries();
                 AssemblyLoadContext.Default.ResolvingUnmanagedDll += static (_, name) => Loaded.GetValueOrDefault(name);
                 torch.InitializeDeviceType(DeviceType.CPU);
+                if (ConvolutionKernels.Choose(Loaded["torch_cpu"]) is { } fault)
+                {
+                    Remarks.Add(fault);
+                }
+
                 _ready = true;
             }
 
-            if (_remark is { } text)
+            foreach (var text in remark is null ? [] : Remarks)
             {
-                remark?.Invoke(text);
+                remark!(text);
             }
         }
     }
@@ -63,7 +68,7 @@ public static class TorchRuntime
         {
             var adapted = LibraryInitHook.AdaptedCopy(binding);
             Loaded[Binding] = Open(adapted, Binding);
-            _remark = $"The system's libstdc++ lacks {LibraryInitHook.Version}: TorchSharp's library was adapted to it ({adapted}).";
+            Remarks.Add($"The system's libstdc++ lacks {LibraryInitHook.Version}: TorchSharp's library was adapted to it ({adapted}).");
         }
         catch (DllNotFoundException refused)
         {

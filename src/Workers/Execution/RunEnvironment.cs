@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Invaria.Science.Native;
 using Invaria.Workers.Hosting;
 using TorchSharp;
 
@@ -21,6 +22,7 @@ internal static class RunEnvironment
         ["host"] = Environment.MachineName,
         ["hardware"] = WorkerIdentity.Hardware(),
         ["device"] = device,
+        ["convolutions"] = ConvolutionKernels.InUse,
         ["threads"] = threads.ToString(CultureInfo.InvariantCulture),
     };
 
