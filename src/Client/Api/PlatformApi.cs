@@ -13,6 +13,7 @@ using Invaria.Shared.Json;
 using Invaria.Shared.Live;
 using Invaria.Shared.Normals;
 using Invaria.Shared.Previews;
+using Invaria.Shared.Queries;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Sharing;
 using Invaria.Shared.Workers;
@@ -77,6 +78,28 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
         ("headlines", query.Headlines ? "true" : null),
         ("skip", query.Skip),
         ("take", query.Take)), cancellation);
+
+    /// <summary>Everything that runs can be filtered, sorted, grouped and shown by.</summary>
+    public Task<IReadOnlyList<RunField>> RunFields(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<RunField>>("api/runs/fields", cancellation);
+
+    /// <summary>A page of a table of runs.</summary>
+    /// <param name="query">Which runs and in which order.</param>
+    /// <param name="columns">Paths of the columns; a run's own fields come with it anyway.</param>
+    /// <param name="skip">Rows before the page.</param>
+    /// <param name="take">Rows of the page.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<RunTablePage> RunTable(RunTableRequest query, IEnumerable<string> columns, int skip, int take, CancellationToken cancellation = default) => _calls.Get<RunTablePage>(Query(
+        "api/runs/table",
+        ("filter", query.Filter), ("experimentId", query.ExperimentId), ("search", query.Search), ("sort", query.Sort), ("columns", string.Join(',', columns)), ("skip", skip), ("take", take)), cancellation);
+
+    /// <summary>The same runs put together by a field.</summary>
+    /// <param name="query">Which runs.</param>
+    /// <param name="by">The field's path.</param>
+    /// <param name="measures">Paths of the fields whose means are wanted.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<RunGroup>> RunGroups(RunTableRequest query, string by, IEnumerable<string> measures, CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<RunGroup>>(Query(
+        "api/runs/groups",
+        ("by", by), ("filter", query.Filter), ("experimentId", query.ExperimentId), ("search", query.Search), ("measures", string.Join(',', measures))), cancellation);
 
     public Task<RunDetails> Run(long id, CancellationToken cancellation = default) => _calls.Get<RunDetails>($"api/runs/{id}", cancellation);
 

@@ -162,7 +162,7 @@ public sealed class RunExecution : IDisposable
         {
             step.Illustrate(Context(Stages.Preparation, index, 0));
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!(fault is OperationCanceledException && _cancellation.IsCancellationRequested))
         {
             _recorder.Log(LogSeverity.Warning, $"{preparation.Title} cannot be shown on the run's page: {fault.Message}");
         }

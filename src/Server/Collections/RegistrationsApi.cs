@@ -29,7 +29,7 @@ internal static class RegistrationsApi
             .WithMetadata(new Microsoft.AspNetCore.Mvc.DisableRequestSizeLimitAttribute())
             .AddOpenApiOperationTransformer(DescribeBody)
             .WithSummary("Registers an archive, .zip, .tar or .tar.gz, or a single file, as the body of the request")
-            .WithDescription("A single file is sent with its name as file: .csv, .npz, .ts or .safetensors. 201: registered. 202: still being looked through, ask at the Location. 422: refused; the detail names the file.");
+            .WithDescription("A single file is sent with its name as file: .csv, .npz, .ts, .safetensors or a video. 201: registered. 202: still being looked through, ask at the Location. 422: refused; the detail names the file.");
         _ = collections.MapPost("/folders", Folder).RequireAuthorization(Policies.Admin).WithSummary("Registers a folder of the server's machine, which is copied");
         _ = collections.MapGet("/registrations/{id}", State).WithSummary("Where a registration stands: Receiving, Checking, Registered, or Refused with the reason");
     }

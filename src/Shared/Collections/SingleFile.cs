@@ -8,8 +8,14 @@ public static class SingleFile
 {
     private const int LongestName = 255;
 
-    /// <summary>Endings of their names.</summary>
-    public static IReadOnlyList<string> Endings { get; } = [".csv", ".npz", ".ts", ".safetensors"];
+    /// <summary>Endings of tables, time series and weights.</summary>
+    public static IReadOnlyList<string> Plain { get; } = [".csv", ".npz", ".ts", ".safetensors"];
+
+    /// <summary>Endings of video containers.</summary>
+    public static IReadOnlyList<string> Videos { get; } = [".mp4", ".m4v", ".avi", ".mkv", ".webm", ".mov", ".mpg", ".mpeg", ".wmv", ".flv", ".ogv", ".3gp"];
+
+    /// <summary>Endings of all of them.</summary>
+    public static IReadOnlyList<string> Endings { get; } = [.. Plain, .. Videos];
 
     /// <summary>Whether a file is one, by its name.</summary>
     public static bool Is(string name) => Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));

@@ -133,6 +133,7 @@ public sealed class DatasetRuleTests
     [Theory]
     [InlineData("ETTh1.csv", true)]
     [InlineData("set.NPZ", true)]
+    [InlineData("walk.mp4", true)]
     [InlineData("../ETTh1.csv", false)]
     [InlineData("a\\b.csv", false)]
     [InlineData(".csv", false)]

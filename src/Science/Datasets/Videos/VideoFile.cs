@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Invaria.Science.Datasets.Files;
 using Invaria.Science.Native;
+using Invaria.Shared.Collections;
 using OpenCvSharp;
 
 namespace Invaria.Science.Datasets.Videos;
@@ -9,7 +10,7 @@ namespace Invaria.Science.Datasets.Videos;
 internal sealed class VideoFile : Video
 {
     /// <summary>Endings of the containers that are looked at.</summary>
-    public static readonly IReadOnlyList<string> Endings = [".mp4", ".m4v", ".avi", ".mkv", ".webm", ".mov", ".mpg", ".mpeg", ".wmv", ".flv", ".ogv", ".3gp"];
+    public static readonly IReadOnlyList<string> Endings = SingleFile.Videos;
 
     private readonly string _path;
     private readonly Mat _frame = new();

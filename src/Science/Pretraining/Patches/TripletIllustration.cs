@@ -36,7 +36,7 @@ internal sealed class TripletIllustration(VideoSet videos, TrackingStep tracking
                 Keep(epoch, (drawn, hardest), (heldOut, hardestUnseen), views, context);
             }
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!(fault is OperationCanceledException && context.Cancellation.IsCancellationRequested))
         {
             context.Recorder.Log(LogSeverity.Warning, $"The hardest triplets cannot be shown: {fault.Message}");
         }

@@ -16,7 +16,7 @@ namespace Invaria.Shared.Blueprints.VideoStudies;
 /// </summary>
 /// <param name="scale">The networks and how they are pretrained.</param>
 /// <param name="shorterSide">Pictures are scaled to so many pixels; null: they stay as they are.</param>
-/// <param name="epochs">Passes over all training pictures; over a few so many more that the steps are about half as many.</param>
+/// <param name="epochs">Passes over all training pictures; over a few twice as many.</param>
 /// <param name="minutes">On two cores, behind the other study's networks.</param>
 internal sealed class CellDetection(VideoScale scale, int? shorterSide, int epochs, int? minutes) : Blueprint
 {
@@ -24,7 +24,7 @@ internal sealed class CellDetection(VideoScale scale, int? shorterSide, int epoc
     private const string Transitive = "transitive";
     private const string Supervised = "supervised";
     private const int Few = 40;
-    private const int FewEpochs = 3;
+    private const int FewEpochs = 2;
 
     private static readonly string[] Arms = [Random, Transitive, Supervised];
     private static readonly (string Name, int Task)[] Tasks = [("all pictures", 0), ($"{Few} pictures", 1)];
@@ -77,7 +77,7 @@ internal sealed class CellDetection(VideoScale scale, int? shorterSide, int epoc
     private FastRcnnSpec Detection => new()
     {
         Dataset = new VocSpec { Collection = NewestCollection.Of(CollectionUse.Voc) },
-        Proposals = new DenseGridSpec { MinimumScale = 0.12, MaximumScale = 0.8, Ratios = [0.75, 1, 1.33] },
+        Proposals = scale.Proposals with { MinimumScale = 0.12, MaximumScale = 0.8, Scales = 4, Ratios = [0.75, 1, 1.33] },
         ShorterSide = shorterSide,
         Epochs = epochs,
     };

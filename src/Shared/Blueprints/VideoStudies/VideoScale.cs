@@ -5,6 +5,7 @@ using Invaria.Shared.Specs.Datasets;
 using Invaria.Shared.Specs.Optimizers;
 using Invaria.Shared.Specs.Pretraining;
 using Invaria.Shared.Specs.Transfer;
+using Invaria.Shared.Specs.Transfer.Proposals;
 using Invaria.Shared.Specs.Transformations;
 
 namespace Invaria.Shared.Blueprints.VideoStudies;
@@ -30,6 +31,7 @@ internal sealed record VideoScale
         ProbeEpochs = 40,
         Scenes = new() { Classes = 3, ClassOffset = 20, ImageSize = 96, TrainSamples = 60, ValidationSamples = 30, TestSamples = 60, Transformations = [new RotateSpec()] },
         DetectionEpochs = 5,
+        Proposals = new() { Spacing = 0.4 },
         Surfaces = new() { ImageSize = 48, TrainSamples = 200, ValidationSamples = 40, TestSamples = 100 },
         NormalsEpochs = 5,
         Grouping = new() { Layer = "layer2", Probes = null, Neighbours = 5, Shared = 2 },
@@ -97,6 +99,9 @@ internal sealed record VideoScale
 
     public required int DetectionEpochs { get; init; }
 
+    /// <summary>Regions of a scene. On two cores classifying them is most of a detector's work: a coarser grid still has a box near every object.</summary>
+    public DenseGridSpec Proposals { get; init; } = new();
+
     /// <summary>Scenes whose surface normals are to be told.</summary>
     public required RayCastScenesSpec Surfaces { get; init; }
 
@@ -136,7 +141,7 @@ internal sealed record VideoScale
 
     public SupervisedSpec Supervised => new() { Dataset = Views, Backbone = Backbone, Epochs = SupervisedEpochs, BatchSize = 64 };
 
-    public FastRcnnSpec Detection => new() { Dataset = Scenes, Epochs = DetectionEpochs };
+    public FastRcnnSpec Detection => new() { Dataset = Scenes, Epochs = DetectionEpochs, Proposals = Proposals };
 
     public SurfaceNormalsSpec Normals => new() { Dataset = Surfaces, Epochs = NormalsEpochs };
 

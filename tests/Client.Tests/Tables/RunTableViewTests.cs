@@ -1,0 +1,165 @@
+using System.Net;
+using Bunit;
+using Invaria.Client.Tables;
+using Invaria.Shared.Queries;
+using Invaria.Shared.Runs;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Invaria.Client.Tests.Tables;
+
+public sealed class RunTableViewTests : ComponentContext
+{
+    private const string AskedFields = "GET /api/runs/fields";
+    private const string AskedTable = "GET /api/runs/table";
+
+    private static readonly RunField Accuracy = new("transfer[0].accuracy", FieldKind.Number, "Share that is right.", []);
+
+    private readonly List<RunTableState> _states = [];
+
+    public RunTableViewTests()
+    {
+        _ = Server.Answer(AskedFields, RunFields.Defined.All.Append(Accuracy).ToArray());
+        _ = Server.Answer(AskedTable, new RunTablePage(
+        [
+            RowCacheTests.Row(Sample.Run(7, status: RunStatus.Succeeded, arm: "same", seed: 4)) with { Numbers = new Dictionary<string, double> { ["transfer[0].accuracy"] = 0.8123 } },
+            RowCacheTests.Row(Sample.Run(8, status: RunStatus.Running, arm: "disjoint", seed: 5)),
+        ], 2));
+    }
+
+    [Fact]
+    public void Every_run_is_a_row_with_the_chosen_columns()
+    {
+        var view = View(new() { Columns = [new("name", IsPinned: true), new("arm"), new("transfer[0].accuracy", 120), new("pretraining.epochs")] });
+
+        Assert.Equal(["Run", "Arm", "transfer.accuracy", "pretraining.epochs"], view.FindAll("thead .sorter").Select(heading => heading.TextContent.Trim()));
+        var rows = view.FindAll("tbody tr").Where(row => row.QuerySelectorAll("td").Length == 4).ToArray();
+        Assert.Equal(["same 0.8123 –", "disjoint – –"], rows.Select(row => string.Join(' ', row.QuerySelectorAll("td").Skip(1).Select(cell => cell.TextContent.Trim()))));
+        Assert.Equal("2 runs", view.Find(".table-count").TextContent);
+        Assert.Contains("columns=transfer%5B0%5D.accuracy%2Cpretraining.epochs", Server.Asked.Last(asked => asked.StartsWith(AskedTable, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal("width: 120px", view.FindAll("col")[2].GetAttribute("style"));
+        Assert.Contains("pinned", view.Find("th").ClassName, StringComparison.Ordinal);
+        Assert.Equal("left: 0px", view.Find("th").GetAttribute("style"));
+    }
+
+    [Fact]
+    public void A_heading_sorts_and_its_edge_makes_the_column_wider_by_keys()
+    {
+        var view = View(new() { Columns = [new("seed", 100), new("arm")] });
+
+        view.FindAll("thead .sorter")[0].Click();
+        Assert.Equal("-seed", _states[^1].Sort);
+        view.FindAll(".grid-edge")[0].KeyDown(new KeyboardEventArgs { Key = "ArrowRight" });
+        Assert.Equal(116, _states[^1].Columns[0].Width);
+    }
+
+    [Fact]
+    public void A_heading_that_is_dropped_on_another_takes_its_place()
+    {
+        var view = View(new() { Columns = [new("seed"), new("arm"), new("status")] });
+
+        view.FindAll("th")[2].DragStart();
+        view.FindAll("th")[0].Drop();
+
+        Assert.Equal(["status", "seed", "arm"], _states[^1].Columns.Select(column => column.Path));
+    }
+
+    [Fact]
+    public void The_query_is_filter_and_statuses_and_a_chip_takes_a_condition_away()
+    {
+        var view = View(new() { Filter = "seed > 3 and arm == \"same\"", Statuses = [RunStatus.Succeeded], Search = "rot", Sort = "seed" });
+
+        var asked = Uri.UnescapeDataString(Server.Asked.Last(asked => asked.StartsWith(AskedTable, StringComparison.Ordinal)));
+        Assert.Contains("filter=(seed > 3 and arm == \"same\") and status in (succeeded)&search=rot&sort=seed", asked, StringComparison.Ordinal);
+        Assert.Equal(["seed > 3", "arm == \"same\""], view.FindAll(".filter-chip code").Select(chip => chip.TextContent));
+
+        view.FindAll(".filter-chip button")[0].Click();
+
+        Assert.Equal("arm == \"same\"", _states[^1].Filter);
+    }
+
+    [Fact]
+    public void A_condition_is_added_by_choosing_field_comparison_and_value()
+    {
+        var view = View(new() { Filter = "seed > 3" });
+        view.FindAll("button").Single(button => button.TextContent == "+ Condition").Click();
+
+        view.Find("[aria-label=Field]").Input("status");
+        Assert.Equal(["==", "!="], view.FindAll("[aria-label=Comparison] option").Select(option => option.TextContent));
+        view.Find("[aria-label=Value]").Change("failed");
+        view.Find(".filter-form").Submit();
+
+        Assert.Equal("seed > 3 and status == failed", _states[^1].Filter);
+    }
+
+    [Fact]
+    public void A_field_that_runs_have_not_is_named_with_the_one_that_may_be_meant()
+    {
+        var view = View(new());
+        view.FindAll("button").Single(button => button.TextContent == "+ Condition").Click();
+
+        view.Find("[aria-label=Field]").Input("pretraining.epoch_count");
+
+        Assert.Contains("Runs have no field \"pretraining.epoch_count\"", view.Find(".filter-form [role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_are_chosen_found_by_a_word_and_moved()
+    {
+        var view = View(new() { Columns = [new("name"), new("seed")] });
+
+        view.Find("[aria-label='Find a field']").Input("accur");
+        Assert.Equal(["transfer.accuracy"], view.FindAll(".column-others span").Select(field => field.TextContent).Where(field => field.EndsWith("accuracy", StringComparison.Ordinal)));
+        view.FindAll(".column-others input")[0].Change(true);
+        Assert.Equal(["name", "seed", "transfer[0].accuracy"], _states[^1].Columns.Select(column => column.Path));
+
+        view.Find("[aria-label='Move seed to the left']").Click();
+        Assert.Equal(["seed", "name"], _states[^1].Columns.Select(column => column.Path));
+        view.Find("[aria-label='Keep seed in sight']").Click();
+        Assert.Equal([new("seed", IsPinned: true), new("name")], _states[^1].Columns);
+    }
+
+    [Fact]
+    public void Groups_have_means_with_intervals_and_open_into_their_runs()
+    {
+        _ = Server.Answer("GET /api/runs/groups", new RunGroup[] { new("same", 3, [new(3, 0.8, 0.02)]), new(null, 1, [new(0, null, null)]) });
+
+        var view = View(new() { GroupBy = "arm", Filter = "seed < 9", Columns = [new("name"), new("seed"), new("transfer[0].accuracy")] });
+
+        Assert.Contains(Server.Asked, asked => Uri.UnescapeDataString(asked) == "GET /api/runs/groups?by=arm&filter=seed < 9&measures=transfer[0].accuracy");
+        var rows = view.FindAll("tbody tr");
+        Assert.Equal("3", rows[0].QuerySelectorAll("td")[1].TextContent);
+        // 0.8 ± t(2) · 0.02 / √3
+        Assert.Equal("0.8 [0.7503, 0.8497]", System.Text.RegularExpressions.Regex.Replace(rows[0].QuerySelectorAll("td")[2].TextContent.Trim(), "\\s+", " "));
+        Assert.Equal("–", rows[1].QuerySelectorAll("td")[2].TextContent.Trim());
+
+        view.FindAll(".group-key")[1].Click();
+
+        Assert.Equal(("seed < 9 and arm is not set", null), (_states[^1].Filter, _states[^1].GroupBy));
+    }
+
+    [Fact]
+    public void Nothing_at_all_and_nothing_that_matches_are_told_apart_with_the_next_step()
+    {
+        _ = Server.Answer(AskedTable, new RunTablePage([], 0));
+
+        Assert.Contains("Nothing has run yet.", View(new()).Markup, StringComparison.Ordinal);
+        var filtered = View(new() { Filter = "seed > 100" });
+        filtered.FindAll("button").Single(button => button.TextContent.Trim() == "Show all").Click();
+        Assert.Equal((string.Empty, true), (_states[^1].Filter, _states[^1].ShowsAll));
+    }
+
+    [Fact]
+    public void What_the_server_refuses_is_said_and_can_be_tried_again()
+    {
+        _ = Server.Refuse(AskedFields, HttpStatusCode.InternalServerError, "Broken", "The store is gone.");
+
+        Assert.Contains("The store is gone.", View(new()).Markup, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<RunTableView> View(RunTableState state)
+    {
+        var view = Render<RunTableView>(Member, parameters => parameters.Add(view => view.State, state).Add(view => view.StateChanged, _states.Add));
+        view.WaitForState(() => view.FindAll(".loading").Count == 0, TimeSpan.FromSeconds(5));
+        return view;
+    }
+}
