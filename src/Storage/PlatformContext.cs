@@ -2,6 +2,7 @@ using Invaria.Shared.Claims;
 using Invaria.Shared.Collections;
 using Invaria.Shared.Figures;
 using Invaria.Shared.Runs;
+using Invaria.Shared.Views;
 using Invaria.Storage.Accounts;
 using Invaria.Storage.Artifacts;
 using Invaria.Storage.Collections;
@@ -12,6 +13,7 @@ using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
 using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Sharing;
+using Invaria.Storage.Views;
 using Invaria.Storage.Workers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -47,6 +49,8 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
     public DbSet<StoredArtifact> Artifacts => Set<StoredArtifact>();
 
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
@@ -86,7 +90,7 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = run.Property(r => r.Factors).HasJson<IReadOnlyDictionary<string, string>>();
             _ = run.HasIndex(r => r.SpecHash);
             _ = run.HasIndex(r => r.PretrainingKey);
-            _ = run.HasQueryFilter(r => r.Experiment!.DeletedAt == null);
+            _ = run.HasQueryFilter(r => r.DeletedAt == null && r.Experiment!.DeletedAt == null);
         });
         _ = builder.Entity<Attempt>(attempt =>
         {
@@ -148,6 +152,12 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = link.ToTable(table => table.HasCheckConstraint("ck_share_links_one_target", "(experiment_id IS NULL) <> (run_id IS NULL)"));
             // What was deleted is no longer reached by the navigation; that must not pass for a link without that target.
             _ = link.HasQueryFilter(l => (l.ExperimentId == null || l.Experiment != null) && (l.RunId == null || l.Run != null));
+        });
+        _ = builder.Entity<SavedView>(view =>
+        {
+            _ = view.Property(v => v.Name).HasMaxLength(SavedViewRequest.LongestName);
+            _ = view.Property(v => v.Query).HasMaxLength(SavedViewRequest.LongestQuery);
+            _ = view.HasIndex(v => new { v.Owner, v.Name }).IsUnique();
         });
         _ = builder.Entity<ApiToken>(token =>
         {

@@ -7,6 +7,7 @@ using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
 using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Sharing;
+using Invaria.Storage.Views;
 using Invaria.Storage.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -40,7 +41,7 @@ public static class StorageServices
         _ = services.AddOptions<CollectionLimits>().Bind(configuration.GetSection(CollectionLimits.Section)).Validate(limits => limits.AreAboveZero, "All limits in section Data (MaximumArchiveMegabytes, …) must be above zero.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunReader>().AddSingleton<RunTableReader>().AddSingleton<RunWriters>();
-        _ = services.AddSingleton<ShareLinks>().AddSingleton<ApiTokens>().AddSingleton<SignInLinks>();
+        _ = services.AddSingleton<ShareLinks>().AddSingleton<SavedViews>().AddSingleton<ApiTokens>().AddSingleton<SignInLinks>();
         return services.AddSingleton<WorkerRegistry>().AddSingleton<PreviewStore>();
     }
 

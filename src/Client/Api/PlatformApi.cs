@@ -16,6 +16,7 @@ using Invaria.Shared.Previews;
 using Invaria.Shared.Queries;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Sharing;
+using Invaria.Shared.Views;
 using Invaria.Shared.Workers;
 
 namespace Invaria.Client.Api;
@@ -101,7 +102,17 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
         "api/runs/groups",
         ("by", by), ("filter", query.Filter), ("experimentId", query.ExperimentId), ("search", query.Search), ("measures", string.Join(',', measures))), cancellation);
 
+    /// <summary>The caller's saved views of the table of runs, and the team's.</summary>
+    public Task<IReadOnlyList<SavedViewSummary>> Views(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<SavedViewSummary>>("api/views", cancellation);
+
+    public Task<SavedViewSummary> SaveView(SavedViewRequest request) => _calls.Post<SavedViewSummary>("api/views", request);
+
+    public Task DeleteView(long id) => _calls.Delete($"api/views/{id}");
+
     public Task<RunDetails> Run(long id, CancellationToken cancellation = default) => _calls.Get<RunDetails>($"api/runs/{id}", cancellation);
+
+    /// <summary>Does something with many runs.</summary>
+    public Task<RunsChanged> ChangeRuns(RunsChange change) => _calls.Post<RunsChanged>("api/runs/changes", change);
 
     public Task<RunSummary> CancelRun(long id) => _calls.Post<RunSummary>($"api/runs/{id}/cancel");
 

@@ -28,6 +28,7 @@ public static class ColumnWords
         "finished" => "Ended",
         "duration" => "Took",
         "failure" => "Why it failed",
+        "tags" => "Tags",
         _ => RunFieldPath.Split(path) is (var rest, 0) ? rest : path,
     };
 
@@ -35,7 +36,7 @@ public static class ColumnWords
     public static int Width(RunField field) => field.Path switch
     {
         "name" or "failure" => Wide + 60,
-        "experiment" or "arm" or "progress" => Wide,
+        "experiment" or "arm" or "progress" or "tags" => Wide,
         "seed" or "priority" or "id" => Narrow - 30,
         _ => field.Kind switch
         {

@@ -70,6 +70,14 @@ public sealed class RowCache(Func<int, int, CancellationToken, Task<RunTablePage
         return false;
     }
 
+    /// <summary>The runs from one to another, both with them, as far as their rows are here; in their order.</summary>
+    public IReadOnlyList<long> Between(long one, long other)
+    {
+        var ids = _blocks.OrderBy(block => block.Key).SelectMany(block => block.Value).Select(row => row.Run.Id).ToList();
+        var (from, to) = (ids.IndexOf(one), ids.IndexOf(other));
+        return from < 0 || to < 0 ? [other] : ids[Math.Min(from, to)..(Math.Max(from, to) + 1)];
+    }
+
     public RemainingTime? Remaining(long runId) => _remaining.GetValueOrDefault(runId);
 
     private async Task<RunTableRow[]> Load(int block, CancellationToken cancellation)

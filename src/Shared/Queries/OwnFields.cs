@@ -36,8 +36,10 @@ public static class OwnFields
 
     public static RunField Failure { get; } = Of("failure", FieldKind.Text, "Why it failed.");
 
+    public static RunField Tags { get; } = Of("tags", FieldKind.Text, "Words that people put on it, by the alphabet.");
+
     public static IReadOnlyList<RunField> All { get; } =
-        [Id, Name, Experiment, Arm, Status, Seed, Device, Priority, Progress, Attempts, Created, Started, Finished, Duration, Failure];
+        [Id, Name, Experiment, Arm, Status, Seed, Device, Priority, Progress, Attempts, Created, Started, Finished, Duration, Failure, Tags];
 
     private static RunField Of(string path, FieldKind kind, string summary) => new(path, kind, summary, []);
 }

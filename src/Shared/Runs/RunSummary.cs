@@ -17,6 +17,9 @@ public sealed record RunSummary
     /// <summary>What sets it apart from the other runs of its experiment, by name.</summary>
     public IReadOnlyDictionary<string, string> Factors { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Words that people put on it, by the alphabet.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     public required RunStatus Status { get; init; }
 
     public required int Seed { get; init; }

@@ -19,6 +19,12 @@ public sealed class Run
     /// <summary>What sets it apart from the other runs of its experiment, by name.</summary>
     public IReadOnlyDictionary<string, string> Factors { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Words that people put on it, each once, by the alphabet.</summary>
+    public string[] Tags { get; set; } = [];
+
+    /// <summary>When it was thrown away; null for a run that is there.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
     /// <summary>The spec as JSON, every field written out.</summary>
     public required string Spec { get; set; }
 

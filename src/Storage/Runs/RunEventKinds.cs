@@ -17,4 +17,13 @@ public static class RunEventKinds
     public const string Succeeded = "succeeded";
     public const string Failed = "failed";
     public const string Canceled = "canceled";
+
+    /// <summary>Tags were put on or taken off.</summary>
+    public const string Tagged = "tagged";
+
+    /// <summary>Somebody threw it away.</summary>
+    public const string Deleted = "deleted";
+
+    /// <summary>Somebody took it back from where it was thrown.</summary>
+    public const string Restored = "restored";
 }

@@ -171,6 +171,60 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         return run.Status;
     }
 
+    /// <summary>Puts tags on a run and takes others off.</summary>
+    /// <returns>False where it has them so already.</returns>
+    public async Task<bool> Tag(long runId, IReadOnlyCollection<string> add, IReadOnlyCollection<string> remove, string by, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var run = await transition.Lock(runId, cancellation);
+        string[] tags = [.. run.Tags.Union(add, StringComparer.Ordinal).Except(remove, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (tags.SequenceEqual(run.Tags))
+        {
+            return false;
+        }
+
+        run.Tags = tags;
+        transition.Record(run, RunEventKinds.Tagged, tags.Length == 0 ? $"{by} took the tags off." : $"{by} tagged the run: {string.Join(", ", tags)}.");
+        await transition.Commit(cancellation);
+        return true;
+    }
+
+    /// <summary>Throws a run away: it is nowhere to be seen, and can be taken back. One that has not ended is canceled.</summary>
+    public async Task Delete(long runId, string by, CancellationToken cancellation = default)
+    {
+        try
+        {
+            _ = await RequestCancel(runId, by, cancellation);
+        }
+        catch (IllegalTransitionException)
+        {
+            // It has ended.
+        }
+
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var run = await transition.Lock(runId, cancellation);
+        run.DeletedAt = transition.Now;
+        transition.Record(run, RunEventKinds.Deleted, $"{by} threw the run away.");
+        await transition.Commit(cancellation);
+    }
+
+    /// <summary>Takes a run back that was thrown away; it is as it ended.</summary>
+    /// <returns>False where it is there.</returns>
+    public async Task<bool> Restore(long runId, string by, CancellationToken cancellation = default)
+    {
+        await using var transition = await RunTransition.Begin(contexts, cancellation);
+        var run = await transition.LockThrownAway(runId, cancellation);
+        if (run.DeletedAt is null)
+        {
+            return false;
+        }
+
+        run.DeletedAt = null;
+        transition.Record(run, RunEventKinds.Restored, $"{by} took the run back.");
+        await transition.Commit(cancellation);
+        return true;
+    }
+
     /// <summary>Running → Succeeded.</summary>
     /// <exception cref="FencedException">Another attempt has the run.</exception>
     /// <exception cref="IllegalTransitionException">The run is not running.</exception>

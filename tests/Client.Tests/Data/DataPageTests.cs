@@ -78,6 +78,7 @@ public sealed class DataPageTests : ComponentContext
     [Theory]
     [InlineData("ETTh1.csv", "api/collections?name=ETTh1&file=ETTh1.csv")]
     [InlineData("Pen digits.npz", "api/collections?name=Pen%20digits&file=Pen%20digits.npz")]
+    [InlineData("walk.mp4", "api/collections?name=walk&file=walk.mp4")]
     [InlineData("pets.zip", "api/collections?name=pets")]
     public async Task A_single_file_is_sent_with_its_name_and_an_archive_without(string file, string address)
     {
@@ -89,7 +90,7 @@ public sealed class DataPageTests : ComponentContext
         _ = page.FindAll("button").Single(button => button.TextContent.Contains("Register 10 B", StringComparison.Ordinal)).ClickAsync();
 
         Assert.Equal(address, _script.Invocations["send"][0].Arguments[0]);
-        Assert.EndsWith(".csv,.npz,.ts,.safetensors", page.Find("#upload-file").GetAttribute("accept")!, StringComparison.Ordinal);
+        Assert.Contains(",.csv,.npz,.ts,.safetensors,.mp4,", page.Find("#upload-file").GetAttribute("accept")!, StringComparison.Ordinal);
     }
 
     [Theory]

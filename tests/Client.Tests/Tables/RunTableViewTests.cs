@@ -4,6 +4,8 @@ using Invaria.Client.Tables;
 using Invaria.Shared.Queries;
 using Invaria.Shared.Runs;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Invaria.Client.Tests.Tables;
 
@@ -11,6 +13,7 @@ public sealed class RunTableViewTests : ComponentContext
 {
     private const string AskedFields = "GET /api/runs/fields";
     private const string AskedTable = "GET /api/runs/table";
+    private const string Heading = "th:not(.grid-mark)";
 
     private static readonly RunField Accuracy = new("transfer[0].accuracy", FieldKind.Number, "Share that is right.", []);
 
@@ -32,13 +35,14 @@ public sealed class RunTableViewTests : ComponentContext
         var view = View(new() { Columns = [new("name", IsPinned: true), new("arm"), new("transfer[0].accuracy", 120), new("pretraining.epochs")] });
 
         Assert.Equal(["Run", "Arm", "transfer.accuracy", "pretraining.epochs"], view.FindAll("thead .sorter").Select(heading => heading.TextContent.Trim()));
-        var rows = view.FindAll("tbody tr").Where(row => row.QuerySelectorAll("td").Length == 4).ToArray();
-        Assert.Equal(["same 0.8123 –", "disjoint – –"], rows.Select(row => string.Join(' ', row.QuerySelectorAll("td").Skip(1).Select(cell => cell.TextContent.Trim()))));
+        var rows = view.FindAll("tbody tr").Where(row => row.QuerySelectorAll("td").Length == 5).ToArray();
+        Assert.Equal(["same 0.8123 –", "disjoint – –"], rows.Select(row => string.Join(' ', row.QuerySelectorAll("td").Skip(2).Select(cell => cell.TextContent.Trim()))));
         Assert.Equal("2 runs", view.Find(".table-count").TextContent);
         Assert.Contains("columns=transfer%5B0%5D.accuracy%2Cpretraining.epochs", Server.Asked.Last(asked => asked.StartsWith(AskedTable, StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Equal("width: 120px", view.FindAll("col")[2].GetAttribute("style"));
-        Assert.Contains("pinned", view.Find("th").ClassName, StringComparison.Ordinal);
-        Assert.Equal("left: 0px", view.Find("th").GetAttribute("style"));
+        Assert.Equal("width: 120px", view.FindAll("col[data-column]")[2].GetAttribute("style"));
+        // Behind the column to choose runs by.
+        Assert.Contains("pinned", view.Find(Heading).ClassName, StringComparison.Ordinal);
+        Assert.Equal("left: 40px", view.Find(Heading).GetAttribute("style"));
     }
 
     [Fact]
@@ -57,8 +61,8 @@ public sealed class RunTableViewTests : ComponentContext
     {
         var view = View(new() { Columns = [new("seed"), new("arm"), new("status")] });
 
-        view.FindAll("th")[2].DragStart();
-        view.FindAll("th")[0].Drop();
+        view.FindAll(Heading)[2].DragStart();
+        view.FindAll(Heading)[0].Drop();
 
         Assert.Equal(["status", "seed", "arm"], _states[^1].Columns.Select(column => column.Path));
     }
@@ -135,6 +139,38 @@ public sealed class RunTableViewTests : ComponentContext
         view.FindAll(".group-key")[1].Click();
 
         Assert.Equal(("seed < 9 and arm is not set", null), (_states[^1].Filter, _states[^1].GroupBy));
+    }
+
+    [Fact]
+    public void Chosen_runs_are_tagged_and_deleted_together_and_taken_back()
+    {
+        _ = Server.Answer("POST /api/runs/changes", new RunsChanged([7, 8], []));
+        var view = View(new() { Columns = [new("name"), new("tags")] });
+        Assert.Empty(view.FindAll(".bulk-actions"));
+
+        view.Find("[aria-label='Choose every run']").Change(true);
+        Assert.Equal("2 runs chosen", view.Find(".bulk-actions strong").TextContent);
+        Assert.Equal(2, view.FindAll("tr.chosen").Count);
+        view.FindAll("tbody input[type=checkbox]")[0].Click();
+        Assert.Equal("1 run chosen", view.Find(".bulk-actions strong").TextContent);
+        view.FindAll("tbody input[type=checkbox]")[1].Click(new MouseEventArgs { ShiftKey = true });
+
+        view.FindAll("tbody input[type=checkbox]")[0].Click(new MouseEventArgs { ShiftKey = true });
+        Assert.Equal("2 runs chosen", view.Find(".bulk-actions strong").TextContent);
+        view.FindAll(".bulk-actions button").Single(button => button.TextContent == "Delete").Click();
+
+        view.WaitForAssertion(() => Assert.Empty(view.FindAll(".bulk-actions")));
+        var snackbar = Services.GetRequiredService<ISnackbar>().ShownSnackbars.Single();
+        Assert.Equal("2 runs deleted.", snackbar.Message);
+        Assert.Contains("POST /api/runs/changes", Server.Asked);
+    }
+
+    [Fact]
+    public void A_visitor_of_a_link_chooses_none()
+    {
+        var view = Render<RunTableView>(Visitor, parameters => parameters.Add(view => view.State, new RunTableState()).Add(view => view.StateChanged, _states.Add));
+
+        Assert.Empty(view.FindAll(".run-grid input[type=checkbox]"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ namespace Invaria.Storage.Runs.Tables;
 internal sealed class RunTableSql
 {
     private readonly List<object> _parameters = [];
-    private readonly StringBuilder _conditions = new("e.deleted_at IS NULL");
+    private readonly StringBuilder _conditions = new("e.deleted_at IS NULL AND r.deleted_at IS NULL");
 
     public RunTableSql(RunTableQuery query)
     {
@@ -69,6 +69,7 @@ internal sealed class RunTableSql
         "finished" => "r.finished_at",
         "duration" => "extract(epoch FROM coalesce(r.finished_at, now()) - r.started_at)::float8",
         "failure" => "r.failure_reason",
+        "tags" => "nullif(array_to_string(r.tags, ', '), '')",
         _ => null,
     };
 
