@@ -18,7 +18,8 @@ public sealed class RunsChangeTests(ServerFixture fixture) : IClassFixture<Serve
 
         Assert.Equal([first, second], (await Change(new([first, second, 999_999], RunsActions.Tag, Add: ["paper", " baseline "]))).Changed);
         var again = await Change(new([first], RunsActions.Tag, Add: ["paper"], Remove: ["nothing"]));
-        Assert.Equal(([], [first]), (again.Changed, again.Unchanged));
+        Assert.Empty(again.Changed);
+        Assert.Equal([first], again.Unchanged);
         _ = await Change(new([second], RunsActions.Tag, Remove: ["paper"]));
 
         var runs = await Runs(experiment);
@@ -57,7 +58,8 @@ public sealed class RunsChangeTests(ServerFixture fixture) : IClassFixture<Serve
 
         var changed = await Change(new([first, second], RunsActions.Cancel));
 
-        Assert.Equal(([second], [first]), (changed.Changed, changed.Unchanged));
+        Assert.Equal([second], changed.Changed);
+        Assert.Equal([first], changed.Unchanged);
     }
 
     [Fact]
