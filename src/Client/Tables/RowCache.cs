@@ -19,6 +19,7 @@ public sealed class RowCache(Func<int, int, CancellationToken, Task<RunTablePage
     private readonly Dictionary<int, RunTableRow[]> _blocks = [];
     private readonly LinkedList<int> _seenLast = [];
     private readonly Dictionary<long, RemainingTime> _remaining = [];
+    private int _forgotten;
 
     /// <summary>Rows of the whole table, as of the last answer; null before the first.</summary>
     public int? Total { get; private set; }
@@ -43,6 +44,7 @@ public sealed class RowCache(Func<int, int, CancellationToken, Task<RunTablePage
     /// <summary>Forgets every row; the next that come into sight are asked for anew.</summary>
     public void Forget()
     {
+        _forgotten++;
         _blocks.Clear();
         _seenLast.Clear();
     }
@@ -84,7 +86,14 @@ public sealed class RowCache(Func<int, int, CancellationToken, Task<RunTablePage
     {
         if (!_blocks.TryGetValue(block, out var rows))
         {
+            var asked = _forgotten;
             var page = await ask(block * Block, Block, cancellation);
+            if (asked != _forgotten)
+            {
+                // Another table was asked for meanwhile: this answer is of the last one.
+                return await Load(block, cancellation);
+            }
+
             rows = _blocks[block] = [.. page.Rows];
             Total = page.Total;
             foreach (var row in rows)

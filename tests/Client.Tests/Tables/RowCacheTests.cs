@@ -69,6 +69,21 @@ public sealed class RowCacheTests
     }
 
     [Fact]
+    public async Task An_answer_that_comes_after_forgetting_is_of_another_table_and_is_not_kept()
+    {
+        var late = new TaskCompletionSource<RunTablePage>();
+        var answers = new Queue<Task<RunTablePage>>([late.Task, Task.FromResult(new RunTablePage([Row(Run(2))], 1))]);
+        var cache = new RowCache((_, _, _) => answers.Dequeue());
+
+        var asked = cache.Rows(0, 10, TestContext.Current.CancellationToken);
+        cache.Forget();
+        late.SetResult(new RunTablePage([Row(Run(1))], 1));
+
+        Assert.Equal([2], (await asked).Select(row => row.Run.Id));
+        Assert.Equal([2], (await cache.Rows(0, 10, TestContext.Current.CancellationToken)).Select(row => row.Run.Id));
+    }
+
+    [Fact]
     public async Task An_empty_table_has_no_row_and_says_so()
     {
         var cache = Cache(0);
