@@ -2,10 +2,12 @@
 
 /** Listens within a table's frame; the width is shown at once and told when the pointer is let go. */
 export function attach(frame, page, narrowest, widest) {
+  let resizing = false;
   const down = event => {
     const edge = event.target.closest("[data-edge]");
     if (!edge || event.button !== 0) return;
     event.preventDefault();
+    resizing = true;
     edge.setPointerCapture(event.pointerId);
     const name = edge.dataset.edge;
     const column = [...frame.querySelectorAll("col")].find(col => col.dataset.column === name);
@@ -18,6 +20,7 @@ export function attach(frame, page, narrowest, widest) {
       table.style.width = `${all + now - width}px`;
     };
     const up = () => {
+      resizing = false;
       edge.removeEventListener("pointermove", move);
       edge.removeEventListener("pointerup", up);
       edge.removeEventListener("pointercancel", up);
@@ -28,7 +31,7 @@ export function attach(frame, page, narrowest, widest) {
     edge.addEventListener("pointercancel", up);
   };
   // A heading that is dragged moves its column; dragged by its edge it does not.
-  const drag = event => { if (document.activeElement?.dataset?.edge || event.target.matches?.("[data-edge]")) event.preventDefault(); };
+  const drag = event => { if (resizing) event.preventDefault(); };
   frame.addEventListener("pointerdown", down);
   frame.addEventListener("dragstart", drag, true);
   return {
