@@ -33,7 +33,7 @@ public static class BlueprintLibrary
         new InvarianceUnderShift(InvarianceOnTwoCores, DataShift.FromNoise, FromNoise, minutes: 90),
         new InvarianceUnderShift(InvarianceOnTwoCores, [.. DataShift.FromObjects, .. DataShift.SmallPictures], WithPictures, minutes: 100),
         new TransitiveInvariance(VideoScale.Small, minutes: 30),
-        new CellDetection(VideoScale.Small, shorterSide: 128, epochs: 6, minutes: 30),
+        new CellDetection(VideoScale.Small, shorterSide: 128, epochs: 6, minutes: 40),
         new ForecastTable(OnTwoCores, set => [24, 48, 168], univariate: false, StudySize.Small, seeds: 3, minutes: 120),
         new ForecastTable(OnTwoCores, set => [24, 48, 168], univariate: true, StudySize.Small, seeds: 3, minutes: 60),
         new FewLabels([PublishedSettings.EttH2, PublishedSettings.Exchange], StudySize.Small, seeds: 5, minutes: 60),
