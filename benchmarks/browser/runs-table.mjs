@@ -19,13 +19,13 @@ const query = parameters => new URLSearchParams(parameters).toString();
 const asked = {
   "newest": `table?${query({ columns, take: 100 })}`,
   "filtered by a number": `table?${query({ columns, take: 100, filter: "transfer.accuracy >= 0.9" })}`,
-  "filtered by three fields": `table?${query({ columns, take: 100, filter: "transfer.accuracy >= 0.5 and pretraining.epochs > 50 and pretraining.method == \"alpha\"" })}`,
+  "filtered by three fields": `table?${query({ columns, take: 100, filter: "transfer.accuracy >= 0.5 and pretraining.epochs > 50 and factor.size == \"alpha\"" })}`,
   "sorted by a measure": `table?${query({ columns, take: 100, sort: "-transfer.accuracy" })}`,
   "filtered and sorted by measures": `table?${query({ columns, take: 100, filter: "pretraining.epochs > 50", sort: "-transfer.accuracy" })}`,
   "of one experiment": `table?${query({ columns, take: 100, experimentId: 2, sort: "-transfer.accuracy" })}`,
   "from the middle": `table?${query({ columns, take: 100, skip: 50_000 })}`,
   "grouped by arm, three means": `groups?${query({ by: "arm", measures: "transfer.accuracy,pretraining.loss,pretraining.epochs" })}`,
-  "grouped, filtered": `groups?${query({ by: "pretraining.method", measures: "transfer.accuracy", filter: "transfer.accuracy >= 0.9" })}`,
+  "grouped, filtered": `groups?${query({ by: "factor.size", measures: "transfer.accuracy", filter: "transfer.accuracy >= 0.9" })}`,
 };
 console.log(`${"a page of 100".padEnd(36)}${"median".padStart(9)}${"95 %".padStart(9)}   ms`);
 for (const [name, path] of Object.entries(asked)) {
