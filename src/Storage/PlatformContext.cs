@@ -89,6 +89,8 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = run.HasIndex(r => r.Status);
             _ = run.Property(r => r.Factors).HasJson<IReadOnlyDictionary<string, string>>();
             _ = run.HasIndex(r => r.SpecHash);
+            // A run's row is long with its spec: what tables count and sort by is read from here.
+            _ = run.HasIndex(r => new { r.CreatedAt, r.Id }).HasFilter("deleted_at IS NULL").IncludeProperties(r => new { r.ExperimentId, r.Status, r.Arm, r.Seed });
             _ = run.HasIndex(r => r.PretrainingKey);
             _ = run.HasQueryFilter(r => r.DeletedAt == null && r.Experiment!.DeletedAt == null);
         });

@@ -46,6 +46,7 @@ internal static class RunTableApi
             return new InvalidProblem(faults);
         }
 
+        var counting = table.Count(query, cancellation);
         var ids = await table.Ids(query, skip, take, cancellation);
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var summaries = (await RunReader.Summaries(context.Runs.Where(run => ids.Contains(run.Id)), cancellation)).ToDictionary(run => run.Id);
@@ -58,7 +59,7 @@ internal static class RunTableApi
                     values[id].Where(value => value.Value is QueryValue.Number).ToDictionary(value => value.Key, value => ((QueryValue.Number)value.Value).Value, StringComparer.Ordinal),
                     values[id].Where(value => value.Value is QueryValue.Text).ToDictionary(value => value.Key, value => ((QueryValue.Text)value.Value).Value, StringComparer.Ordinal))),
             ],
-            await table.Count(query, cancellation)));
+            await counting));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<RunGroup>>, InvalidProblem>> Groups(

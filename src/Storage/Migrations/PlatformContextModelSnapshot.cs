@@ -758,6 +758,12 @@ namespace Invaria.Storage.Migrations
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_runs_status");
 
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_runs_created_at_id")
+                        .HasFilter("deleted_at IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CreatedAt", "Id"), new[] { "ExperimentId", "Status", "Arm", "Seed" });
+
                     b.ToTable("runs");
                 });
 

@@ -38,8 +38,9 @@ public sealed class RunTableReader(NpgsqlDataSource database, IDbContextFactory<
         await using var connection = await database.OpenConnectionAsync(cancellation);
         if (column is not null)
         {
+            var nulls = query.Sort is null || RunTableSql.IsAlwaysSet(query.Sort) ? string.Empty : " NULLS LAST";
             var sql = new RunTableSql(query);
-            return await Read(sql, connection, $"SELECT r.id FROM {RunTableSql.Runs} WHERE {sql.Where} ORDER BY {column} {direction} NULLS LAST, r.id DESC LIMIT {sql.Parameter(take)} OFFSET {sql.Parameter(skip)}", cancellation);
+            return await Read(sql, connection, $"SELECT r.id FROM {RunTableSql.Runs} WHERE {sql.Where} ORDER BY {column} {direction}{nulls}, r.id DESC LIMIT {sql.Parameter(take)} OFFSET {sql.Parameter(skip)}", cancellation);
         }
 
         // First those that have a value, along its index; a left join could not follow it. Then, if the page is not full, the others.

@@ -15,7 +15,7 @@ namespace Invaria.Storage.Runs.Tables;
 internal sealed class RunTableSql
 {
     private readonly List<object> _parameters = [];
-    private readonly StringBuilder _conditions = new("e.deleted_at IS NULL AND r.deleted_at IS NULL");
+    private readonly StringBuilder _conditions = new("r.deleted_at IS NULL AND r.experiment_id NOT IN (SELECT id FROM experiments WHERE deleted_at IS NOT NULL)");
 
     public RunTableSql(RunTableQuery query)
     {
@@ -36,8 +36,8 @@ internal sealed class RunTableSql
         }
     }
 
-    /// <summary>The tables: runs r with their experiments e.</summary>
-    public const string Runs = "runs r JOIN experiments e ON e.id = r.experiment_id";
+    /// <summary>The tables: runs r with their experiments e. Every run has one; where nothing of it is asked for, a left join is none.</summary>
+    public const string Runs = "runs r LEFT JOIN experiments e ON e.id = r.experiment_id";
 
     /// <summary>Which of them are meant.</summary>
     public string Where => _conditions.ToString();
@@ -72,6 +72,9 @@ internal sealed class RunTableSql
         "tags" => "nullif(array_to_string(r.tags, ', '), '')",
         _ => null,
     };
+
+    /// <summary>Whether every run has it. Then an order need not say where those without come, and an index can be followed.</summary>
+    public static bool IsAlwaysSet(RunField field) => field.Path is "id" or "name" or "status" or "seed" or "device" or "priority" or "progress" or "attempts" or "created";
 
     public NpgsqlCommand Command(NpgsqlConnection connection, string sql)
     {
