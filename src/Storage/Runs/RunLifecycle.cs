@@ -153,20 +153,7 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
     {
         await using var transition = await RunTransition.Begin(contexts, cancellation);
         var run = await transition.Lock(runId, cancellation);
-        switch (run.Status)
-        {
-            case RunStatus.Running when run.CancelRequestedAt is not null:
-                return run.Status;
-            case RunStatus.Running:
-                run.CancelRequestedAt = transition.Now;
-                transition.Record(run, RunEventKinds.CancelRequested, $"{by} asked to cancel the run.");
-                transition.Notify(LiveChannels.CancelRequested, LiveChannels.Payload(new CancelRequest(run.Id, run.Attempt)));
-                break;
-            default:
-                transition.Move(run, RunStatus.Canceled, RunEventKinds.Canceled, $"{by} canceled the run before it was taken.");
-                break;
-        }
-
+        AskToCancel(transition, run, by);
         await transition.Commit(cancellation);
         return run.Status;
     }
@@ -192,17 +179,13 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
     /// <summary>Throws a run away: it is nowhere to be seen, and can be taken back. One that has not ended is canceled.</summary>
     public async Task Delete(long runId, string by, CancellationToken cancellation = default)
     {
-        try
-        {
-            _ = await RequestCancel(runId, by, cancellation);
-        }
-        catch (IllegalTransitionException)
-        {
-            // It has ended.
-        }
-
         await using var transition = await RunTransition.Begin(contexts, cancellation);
         var run = await transition.Lock(runId, cancellation);
+        if (!run.Status.IsFinished())
+        {
+            AskToCancel(transition, run, by);
+        }
+
         run.DeletedAt = transition.Now;
         transition.Record(run, RunEventKinds.Deleted, $"{by} threw the run away.");
         await transition.Commit(cancellation);
@@ -372,6 +355,21 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
                 || ((other.Stage == null || other.Stage == Stages.Preparation)
                     && (other.PreparationKeys.Contains(run.PretrainingKey) || (run.PreparationKeys.Length > 0 && other.PreparationKeys[0] == run.PreparationKeys[0])))))
         && !context.StageOutcomes.Any(outcome => outcome.Key == run.PretrainingKey)));
+
+    /// <summary>Once for a running run, whose worker is told; any other that has not ended is canceled.</summary>
+    private static void AskToCancel(RunTransition transition, Run run, string by)
+    {
+        if (run.Status != RunStatus.Running)
+        {
+            transition.Move(run, RunStatus.Canceled, RunEventKinds.Canceled, $"{by} canceled the run before it was taken.");
+        }
+        else if (run.CancelRequestedAt is null)
+        {
+            run.CancelRequestedAt = transition.Now;
+            transition.Record(run, RunEventKinds.CancelRequested, $"{by} asked to cancel the run.");
+            transition.Notify(LiveChannels.CancelRequested, LiveChannels.Payload(new CancelRequest(run.Id, run.Attempt)));
+        }
+    }
 
     /// <summary>The claimable run of the same queue whose turn it is.</summary>
     private async Task<long?> MostUrgent(long runId, CancellationToken cancellation)

@@ -40,13 +40,15 @@ internal sealed class RunTransition : IAsyncDisposable
     }
 
     public async Task<Run?> TryLock(long runId, CancellationToken cancellation) =>
-        await Context.Runs.FromSql($"SELECT * FROM runs WHERE id = {runId} AND deleted_at IS NULL AND experiment_id IN (SELECT id FROM experiments WHERE deleted_at IS NULL) FOR UPDATE")
-            .IgnoreQueryFilters().AsAsyncEnumerable().SingleOrDefaultAsync(cancellation);
+        await TryLockThrownAway(runId, cancellation) is { DeletedAt: null } run ? run : null;
 
     /// <summary>A run that may have been thrown away, of an experiment that is there.</summary>
     public async Task<Run> LockThrownAway(long runId, CancellationToken cancellation) =>
+        await TryLockThrownAway(runId, cancellation) ?? throw new RunNotFoundException(runId);
+
+    private async Task<Run?> TryLockThrownAway(long runId, CancellationToken cancellation) =>
         await Context.Runs.FromSql($"SELECT * FROM runs WHERE id = {runId} AND experiment_id IN (SELECT id FROM experiments WHERE deleted_at IS NULL) FOR UPDATE")
-            .IgnoreQueryFilters().AsAsyncEnumerable().SingleOrDefaultAsync(cancellation) ?? throw new RunNotFoundException(runId);
+            .IgnoreQueryFilters().AsAsyncEnumerable().SingleOrDefaultAsync(cancellation);
 
     public async Task<Run> Lock(long runId, CancellationToken cancellation) =>
         await TryLock(runId, cancellation) ?? throw new RunNotFoundException(runId);

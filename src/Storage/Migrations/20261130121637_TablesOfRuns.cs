@@ -7,11 +7,24 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Invaria.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class SavedViews : Migration
+    public partial class TablesOfRuns : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "deleted_at",
+                table: "runs",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string[]>(
+                name: "tags",
+                table: "runs",
+                type: "text[]",
+                nullable: false,
+                defaultValue: new string[0]);
+
             migrationBuilder.CreateTable(
                 name: "saved_views",
                 columns: table => new
@@ -30,6 +43,13 @@ namespace Invaria.Storage.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_runs_created_at_id",
+                table: "runs",
+                columns: new[] { "created_at", "id" },
+                filter: "deleted_at IS NULL")
+                .Annotation("Npgsql:IndexInclude", new[] { "experiment_id", "status", "arm", "seed" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_saved_views_owner_name",
                 table: "saved_views",
                 columns: new[] { "owner", "name" },
@@ -41,6 +61,18 @@ namespace Invaria.Storage.Migrations
         {
             migrationBuilder.DropTable(
                 name: "saved_views");
+
+            migrationBuilder.DropIndex(
+                name: "ix_runs_created_at_id",
+                table: "runs");
+
+            migrationBuilder.DropColumn(
+                name: "deleted_at",
+                table: "runs");
+
+            migrationBuilder.DropColumn(
+                name: "tags",
+                table: "runs");
         }
     }
 }

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Invaria.Storage.Migrations
 {
     [DbContext(typeof(PlatformContext))]
-    [Migration("20261130102057_SavedViews")]
-    partial class SavedViews
+    [Migration("20261130121637_TablesOfRuns")]
+    partial class TablesOfRuns
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -622,6 +622,10 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasColumnType("text")
@@ -727,6 +731,11 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("status");
 
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
                     b.Property<int?>("Threads")
                         .HasColumnType("integer")
                         .HasColumnName("threads");
@@ -751,6 +760,12 @@ namespace Invaria.Storage.Migrations
 
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_runs_status");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_runs_created_at_id")
+                        .HasFilter("deleted_at IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CreatedAt", "Id"), new[] { "ExperimentId", "Status", "Arm", "Seed" });
 
                     b.ToTable("runs");
                 });
