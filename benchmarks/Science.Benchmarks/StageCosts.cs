@@ -24,7 +24,7 @@ internal static class StageCosts
         output.WriteLine();
         output.WriteLine($"{"stage",-34}{"seconds",10}{"peak, MB",12}{"files, MB",12}");
         var printed = new Printed(output);
-        _ = RunExecution.Execute(spec, new RunSite(printed, new NoCheckpoints(), new NoStages(), DataSources.BuiltIn, Devices.Cpu, Environment.ProcessorCount), CancellationToken.None);
+        _ = RunExecution.Execute(spec, new RunSite(printed, new NoCheckpoints(), new NoFinishedStages(), DataSources.BuiltIn, Devices.Cpu, Environment.ProcessorCount), CancellationToken.None);
     }
 
     /// <summary>Prints each stage as it ends. The kernel's mark of the most memory held is set back between them.</summary>
@@ -74,10 +74,5 @@ internal static class StageCosts
         public void Save(Checkpoint checkpoint)
         {
         }
-    }
-
-    private sealed class NoStages : IFinishedStages
-    {
-        public FinishedStage? Find(string key) => null;
     }
 }

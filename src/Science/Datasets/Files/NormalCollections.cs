@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Invaria.Science.Datasets.Surfaces.Files;
 using Invaria.Science.Images;
 using Invaria.Science.Normals;
@@ -42,25 +41,18 @@ internal static class NormalCollections
     private static long Check(FiledNormals[] all, CancellationToken cancellation)
     {
         var valid = 0L;
-        try
+        InParallel.ForEach(all, item =>
         {
-            _ = Parallel.ForEach(all, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, item =>
+            _ = Interlocked.Add(ref valid, NormalFile.Read(item).Count);
+            try
             {
-                _ = Interlocked.Add(ref valid, NormalFile.Read(item).Count);
-                try
-                {
-                    _ = PictureFile.Read(item.Picture, SampleSide);
-                }
-                catch (InvalidDataException fault)
-                {
-                    throw new DatasetException(fault.Message, fault);
-                }
-            });
-        }
-        catch (AggregateException several) when (several.InnerExceptions.OfType<DatasetException>().OrderBy(fault => fault.Message, StringComparer.Ordinal).FirstOrDefault() is { } first)
-        {
-            ExceptionDispatchInfo.Throw(first);
-        }
+                _ = PictureFile.Read(item.Picture, SampleSide);
+            }
+            catch (InvalidDataException fault)
+            {
+                throw new DatasetException(fault.Message, fault);
+            }
+        }, cancellation);
 
         return valid;
     }

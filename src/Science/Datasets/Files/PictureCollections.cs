@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using Invaria.Science.Datasets.Foregrounds;
 using Invaria.Science.Images;
 using Invaria.Shared.Collections;
@@ -105,20 +104,13 @@ internal static class PictureCollections
     private static List<CheckedPicture> Check(string[] files, CancellationToken cancellation)
     {
         var pictures = new ConcurrentBag<CheckedPicture>();
-        try
+        InParallel.ForEach(files, file =>
         {
-            _ = Parallel.ForEach(files, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, file =>
-            {
-                var fault = CutOut.Fault(file);
-                // What has no transparency was only looked at by its header.
-                var picture = fault == "has no transparency" ? Decoded(file) : PictureFile.Size(file);
-                pictures.Add(new(file, picture.Width, picture.Height, fault));
-            });
-        }
-        catch (AggregateException several) when (several.InnerExceptions.OfType<DatasetException>().OrderBy(fault => fault.Message, StringComparer.Ordinal).FirstOrDefault() is { } first)
-        {
-            ExceptionDispatchInfo.Throw(first);
-        }
+            var fault = CutOut.Fault(file);
+            // What has no transparency was only looked at by its header.
+            var picture = fault == "has no transparency" ? Decoded(file) : PictureFile.Size(file);
+            pictures.Add(new(file, picture.Width, picture.Height, fault));
+        }, cancellation);
 
         return [.. pictures.OrderBy(picture => picture.File, StringComparer.Ordinal)];
     }

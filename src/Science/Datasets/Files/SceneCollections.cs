@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Invaria.Science.Datasets.Scenes.Files;
 using Invaria.Science.Images;
 using Invaria.Shared.Collections;
@@ -47,23 +46,16 @@ internal static class SceneCollections
 
     private static void Decode(FiledScene[] scenes, CancellationToken cancellation)
     {
-        try
+        InParallel.ForEach(scenes, scene =>
         {
-            _ = Parallel.ForEach(scenes, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, scene =>
+            var (width, height) = Checked(scene.File, PictureFile.Size);
+            if ((width, height) != (scene.Scene.Width, scene.Scene.Height))
             {
-                var (width, height) = Checked(scene.File, PictureFile.Size);
-                if ((width, height) != (scene.Scene.Width, scene.Scene.Height))
-                {
-                    throw new DatasetException($"{scene.File}: the picture is {width}×{height}, but its annotation says {scene.Scene.Width}×{scene.Scene.Height}: the boxes are of another picture.");
-                }
+                throw new DatasetException($"{scene.File}: the picture is {width}×{height}, but its annotation says {scene.Scene.Width}×{scene.Scene.Height}: the boxes are of another picture.");
+            }
 
-                _ = Checked(scene.File, file => PictureFile.Read(file, SampleSide));
-            });
-        }
-        catch (AggregateException several) when (several.InnerExceptions.OfType<DatasetException>().OrderBy(fault => fault.Message, StringComparer.Ordinal).FirstOrDefault() is { } first)
-        {
-            ExceptionDispatchInfo.Throw(first);
-        }
+            _ = Checked(scene.File, file => PictureFile.Read(file, SampleSide));
+        }, cancellation);
     }
 
     private static T Checked<T>(string file, Func<string, T> read)

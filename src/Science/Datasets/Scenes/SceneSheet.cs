@@ -17,7 +17,7 @@ public static class SceneSheet
         ArgumentNullException.ThrowIfNull(scenes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         var shown = new PreviewSample[Math.Min(samples, scenes.Count(split))];
-        _ = Parallel.For(0, shown.Length, i =>
+        InParallel.ForEach(Enumerable.Range(0, shown.Length), i =>
         {
             var scene = scenes.Scene(split, i);
             var picture = scenes.Read(split, i, Side);

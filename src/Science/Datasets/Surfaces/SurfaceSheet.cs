@@ -17,7 +17,7 @@ public static class SurfaceSheet
         ArgumentNullException.ThrowIfNull(scenes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         var shown = new PreviewSample[Math.Min(samples, scenes.Count(split))];
-        _ = Parallel.For(0, shown.Length, i => shown[i] = new(0, scenes.Name(split, i), Pair(scenes, split, i, Side)));
+        InParallel.ForEach(Enumerable.Range(0, shown.Length), i => shown[i] = new(0, scenes.Name(split, i), Pair(scenes, split, i, Side)));
         return new(0, shown, scenes.Remarks);
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Invaria.Science.Images;
 using Invaria.Shared.Previews;
 
@@ -25,15 +24,7 @@ public static class FilmSheet
         ArgumentNullException.ThrowIfNull(videos);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var films = new FilmPreview[Math.Min(count, videos.Count)];
-        try
-        {
-            _ = Parallel.For(0, films.Length, video => films[video] = Film(videos, video, Math.Min(MostFrames, AllFrames / films.Length)));
-        }
-        catch (AggregateException faults)
-        {
-            ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
-        }
-
+        InParallel.ForEach(Enumerable.Range(0, films.Length), video => films[video] = Film(videos, video, Math.Min(MostFrames, AllFrames / films.Length)));
         return new(videos.ClassNames.Count, [], videos.Remarks) { Films = films };
     }
 

@@ -92,7 +92,7 @@ internal sealed class TripletTraining(
             cancellation.ThrowIfCancellationRequested();
             foreach (var triplet in HardestOfStep(Draw(epoch, places).Pairs))
             {
-                var pair = triplet.Pair.First < triplet.Pair.Second ? triplet.Pair : new(triplet.Pair.Second, triplet.Pair.First);
+                var pair = Edge.Between(triplet.Pair.First, triplet.Pair.Second);
                 if (!hardest.TryGetValue(pair, out var known) || triplet.Excess > known.Excess)
                 {
                     hardest[pair] = triplet;
