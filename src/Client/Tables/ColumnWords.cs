@@ -29,7 +29,7 @@ public static class ColumnWords
         "duration" => "Took",
         "failure" => "Why it failed",
         "tags" => "Tags",
-        _ => RunFieldPath.Split(path) is (var rest, 0) ? rest : path,
+        _ => RunFieldPath.Short(path),
     };
 
     /// <summary>Width in CSS pixels where none was chosen.</summary>

@@ -35,7 +35,7 @@ public static class QueryCompletion
         var last = written.Count > 0 ? written[^1] : null;
         if (last is null || last.Is("and") || last.Is("or") || last.Is("not") || (last.IsSign("(") && !(written.Count > 1 && written[^2].Is("in"))))
         {
-            return [.. fields.All.Select(field => (Shown(field.Path), field.Summary)), ("not", "The opposite of what follows.")];
+            return [.. fields.All.Select(field => (RunFieldPath.Short(field.Path), field.Summary)), ("not", "The opposite of what follows.")];
         }
 
         if (FieldBefore(written, fields) is { } asked)
@@ -74,9 +74,6 @@ public static class QueryCompletion
         FieldKind.Time => [("1h", "Within the last hour, with >."), ("1d", "Within the last day, with >."), ("7d", "Within the last week, with >.")],
         _ => [],
     };
-
-    /// <summary>The first stage's place need not be written.</summary>
-    private static string Shown(string path) => RunFieldPath.Split(path) is (var rest, 0) ? rest : path;
 
     /// <summary>0 where the text begins so, 1 where one of its parts does, 2 where it has it within; −1 where it has it not.</summary>
     private static int Rank(string text, string prefix)

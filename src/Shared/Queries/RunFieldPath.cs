@@ -30,6 +30,9 @@ public static class RunFieldPath
         return stage is null ? path : OfStage(stage, 0) + path[stage.Length..];
     }
 
+    /// <summary>The path as people write it: the first stage's place need not be said.</summary>
+    public static string Short(string path) => Split(path) is (var rest, 0) ? rest : path;
+
     /// <summary>The path without the stage's place, and that place: <c>transfer[1].samples</c> → <c>transfer.samples</c>, 1; null for one without.</summary>
     public static (string Path, int? Index) Split(string path)
     {

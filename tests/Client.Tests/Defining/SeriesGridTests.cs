@@ -63,9 +63,9 @@ public sealed class SeriesGridTests : BunitContext
     {
         var grid = Render<SeriesGrid>(parameters => parameters.Add(shown => shown.Series, Forecast).Add(shown => shown.IsStale, true).Add(shown => shown.Remarks, ["The channel OT is constant."]));
 
-        Assert.Equal("true", grid.Find(".series-frame").GetAttribute("aria-busy"));
+        Assert.Equal("true", grid.Find(".samples-frame").GetAttribute("aria-busy"));
         Assert.NotEmpty(grid.FindAll(".series-grid-stale"));
-        Assert.Equal("The channel OT is constant.", grid.Find(".series-remarks li").TextContent);
+        Assert.Equal("The channel OT is constant.", grid.Find(".samples-remarks li").TextContent);
     }
 
     private IRenderedComponent<SeriesGrid> Grid(SeriesPreview series, int? patchStep = null, string? transformation = null) => Render<SeriesGrid>(parameters => parameters
