@@ -46,6 +46,18 @@ public sealed class RunTableViewTests : ComponentContext
     }
 
     [Fact]
+    public void What_no_run_has_measured_yet_is_not_asked_for()
+    {
+        _ = Server.Answer(AskedFields, RunFields.Defined.All.ToArray());
+
+        var view = View(new());
+
+        Assert.Equal(2, view.FindAll("tbody tr").Count(row => row.QuerySelector("a") is not null));
+        Assert.All(Server.Asked.Where(asked => asked.StartsWith(AskedTable, StringComparison.Ordinal)), asked => Assert.DoesNotContain("accuracy", asked, StringComparison.Ordinal));
+        Assert.DoesNotContain("transfer.accuracy", view.FindAll("thead .sorter").Select(heading => heading.TextContent.Trim()));
+    }
+
+    [Fact]
     public void A_heading_sorts_and_its_edge_makes_the_column_wider_by_keys()
     {
         var view = View(new() { Columns = [new("seed", 100), new("arm")] });
@@ -113,6 +125,7 @@ public sealed class RunTableViewTests : ComponentContext
 
         view.Find("[aria-label='Find a field']").Input("accur");
         Assert.Equal(["transfer.accuracy"], view.FindAll(".column-others span").Select(field => field.TextContent).Where(field => field.EndsWith("accuracy", StringComparison.Ordinal)));
+        Assert.All(view.FindAll(".column-others input"), box => Assert.False(box.HasAttribute("checked")));
         view.FindAll(".column-others input")[0].Change(true);
         Assert.Equal(["name", "seed", "transfer[0].accuracy"], _states[^1].Columns.Select(column => column.Path));
 
