@@ -35,8 +35,9 @@ public static class ColumnWords
     /// <summary>Width in CSS pixels where none was chosen.</summary>
     public static int Width(RunField field) => field.Path switch
     {
+        "progress" => Wide + 80,
         "name" or "failure" => Wide + 60,
-        "experiment" or "arm" or "progress" or "tags" => Wide,
+        "experiment" or "arm" or "tags" => Wide,
         "seed" or "priority" or "id" => Narrow - 30,
         _ => field.Kind switch
         {
