@@ -23,9 +23,9 @@ public sealed record ConvolutionShape(int Channels, int Filters, int Size, int K
         var input = Wave(1, isSeries ? [Batch, Channels, Size] : [Batch, Channels, Size, Size]);
         var weight = Wave(2, isSeries ? [Filters, Channels, Kernel] : [Filters, Channels, Kernel, Kernel]);
         var padding = Kernel / 2;
-        var result = isSeries
-            ? nn.functional.conv1d(input, weight, stride: Stride, padding: padding * Dilation, dilation: Dilation)
-            : nn.functional.conv2d(input, weight, strides: [Stride, Stride], padding: [padding, padding]);
+        var result = ConvolutionKernels.Convolve(input, weight, null, (x, w, _) => isSeries
+            ? nn.functional.conv1d(x, w, stride: Stride, padding: padding * Dilation, dilation: Dilation)
+            : nn.functional.conv2d(x, w, strides: [Stride, Stride], padding: [padding, padding]));
         (result * Wave(3, result.shape).detach()).sum().backward();
         return [.. new[] { result.detach(), input.grad!, weight.grad! }.SelectMany(tensor => tensor.cpu().contiguous().data<float>().ToArray())];
     }

@@ -182,7 +182,9 @@ public sealed class BackboneTests
         // Another type goes the same way as another device, which this machine may not have.
         _ = network.to(ScalarType.Float64);
 
-        Assert.True(network.call(pictures.to(ScalarType.Float64)).to(ScalarType.Float32).allclose(before, rtol: 1e-4, atol: 1e-5));
+        // An untrained network's features may reach a million, and cancel out to little: digits are those of the largest.
+        var largest = before.abs().max().item<float>();
+        Assert.True(network.call(pictures.to(ScalarType.Float64)).to(ScalarType.Float32).allclose(before, rtol: 1e-4, atol: 1e-5 * Math.Max(1, largest)));
     }
 
     private static Science.Backbones.Backbone Trained(string kind, long seed)

@@ -1,3 +1,4 @@
+using Invaria.Science.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,8 +22,8 @@ internal sealed class SquareConvolution(int inputs, int outputs, int size, int s
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return _thinned
-            ? nn.functional.conv2d(x.slice(2, 0, x.shape[2], stride).slice(3, 0, x.shape[3], stride), Weight(), Bias, Ones, _padding).MoveToOuterDisposeScope()
-            : nn.functional.conv2d(x, Weight(), Bias, _strides, _padding).MoveToOuterDisposeScope();
+        return ConvolutionKernels.Convolve(x, Weight(), Bias, (x, weight, bias) => _thinned
+            ? nn.functional.conv2d(x.slice(2, 0, x.shape[2], stride).slice(3, 0, x.shape[3], stride), weight, bias, Ones, _padding)
+            : nn.functional.conv2d(x, weight, bias, _strides, _padding)).MoveToOuterDisposeScope();
     }
 }

@@ -1,4 +1,5 @@
 using Invaria.Science.Backbones.Layers;
+using Invaria.Science.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,6 +20,6 @@ internal sealed class SeriesConvolution(int inputs, int outputs, int kernel, int
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return nn.functional.conv1d(nn.functional.pad(x, _padding), Weight(), Bias, dilation: dilation).MoveToOuterDisposeScope();
+        return ConvolutionKernels.Convolve(nn.functional.pad(x, _padding), Weight(), Bias, (x, weight, bias) => nn.functional.conv1d(x, weight, bias, dilation: dilation)).MoveToOuterDisposeScope();
     }
 }
