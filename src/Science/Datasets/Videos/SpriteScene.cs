@@ -94,7 +94,7 @@ internal sealed class SpriteScene
             _views = new Swing[Views];
             for (var i = 0; i < Views; i++)
             {
-                _views[i] = new(ref stream, spec.Period);
+                _views[i] = new(ref stream, spec.ViewPeriod);
             }
 
             Phase = stream.NextDouble(0, 2 * Math.PI);

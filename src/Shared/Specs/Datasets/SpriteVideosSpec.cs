@@ -42,8 +42,15 @@ public sealed record SpriteVideosSpec : VideoDatasetSpec, IRuled
     [Field("How far the background moves to either side, as a share of the frame's longer side.", Minimum = 0, Maximum = 1)]
     public double Pan { get; init; } = 0.15;
 
-    [Field("Frames in which a movement or a change of view goes to one side, to the other and back.", Minimum = 4, Maximum = 10_000, Unit = "frames")]
+    [Field("Frames in which a movement goes to one side, to the other and back.", Minimum = 4, Maximum = 10_000, Unit = "frames")]
     public double Period { get; init; } = 60;
+
+    /// <summary>
+    /// A track of 30 frames sees a sixth of a change of view, so that its ends are more alike than two views of different times.
+    /// At 60 they were opposite phases, farther apart than independent views.
+    /// </summary>
+    [Field("Frames in which a change of view (turn, size, shear, light, hue) goes to one side, to the other and back.", Minimum = 4, Maximum = 10_000, Unit = "frames")]
+    public double ViewPeriod { get; init; } = 180;
 
     [Field("Probability that a video has a post standing in front of the objects.", Minimum = 0, Maximum = 1)]
     public double Occlusion { get; init; } = 0.1;
