@@ -107,8 +107,8 @@ internal sealed class TransitiveInvariance(VideoScale scale, int? minutes) : Blu
             Pretraining = pretraining,
             Invariance =
             [
-                new SensitivitySpec { Transformations = Transformations, Pairs = 1000, BatchSize = 1000, Dataset = Objects, Distances = [Distance.L2] },
-                new SensitivitySpec { Label = "views in tracks", Transformations = [], Exchanges = [Exchange.View], Pairs = 1000, BatchSize = 1000, Dataset = scale.Views, Distances = [Distance.L2] },
+                new SensitivitySpec { Transformations = Transformations, Pairs = scale.Pairs, BatchSize = scale.Pairs, Dataset = Objects, Distances = [Distance.L2] },
+                new SensitivitySpec { Label = "views in tracks", Transformations = [], Exchanges = [Exchange.View], Pairs = scale.Pairs, BatchSize = scale.Pairs, Dataset = scale.Views, Distances = [Distance.L2] },
             ],
             Transfer = [new RetrievalSpec { Dataset = scale.OtherViews }, scale.Probe, scale.Detection, scale.Normals],
             Seed = seed,

@@ -22,18 +22,19 @@ internal sealed record VideoScale
         Videos = 800,
         PatchSize = 32,
         Backbone = new ResNet18Spec { Width = 16 },
-        ContextEpochs = 7,
+        ContextEpochs = 6,
         Embedding = 128,
-        Epochs = 10,
+        Epochs = 8,
         PairsAnEpoch = 1600,
         Optimizer = new SgdSpec { LearningRate = 0.01 },
         SupervisedEpochs = 3,
         ProbeEpochs = 40,
-        Scenes = new() { Classes = 3, ClassOffset = 20, ImageSize = 96, TrainSamples = 60, ValidationSamples = 30, TestSamples = 60, Transformations = [new RotateSpec()] },
-        DetectionEpochs = 5,
+        Pairs = 500,
+        Scenes = new() { Classes = 3, ClassOffset = 20, ImageSize = 96, TrainSamples = 60, ValidationSamples = 20, TestSamples = 60, Transformations = [new RotateSpec()] },
+        DetectionEpochs = 4,
         Proposals = new() { Spacing = 0.4 },
-        Surfaces = new() { ImageSize = 48, TrainSamples = 200, ValidationSamples = 40, TestSamples = 100 },
-        NormalsEpochs = 5,
+        Surfaces = new() { ImageSize = 48, TrainSamples = 160, ValidationSamples = 30, TestSamples = 100 },
+        NormalsEpochs = 4,
         Grouping = new() { Layer = "layer2", Probes = null, Neighbours = 5, Shared = 2 },
     };
 
@@ -53,6 +54,7 @@ internal sealed record VideoScale
         Optimizer = new SgdSpec { LearningRate = 1e-3 },
         SupervisedEpochs = 50,
         ProbeEpochs = 200,
+        Pairs = 1000,
         Scenes = new() { Classes = 20, ClassOffset = 100, ImageSize = 384, TrainSamples = 5000, ValidationSamples = 500, TestSamples = 2000, Transformations = [new RotateSpec()] },
         DetectionEpochs = 20,
         Surfaces = new() { ImageSize = 256, TrainSamples = 10_000, ValidationSamples = 500, TestSamples = 1000 },
@@ -90,6 +92,9 @@ internal sealed record VideoScale
     public required int SupervisedEpochs { get; init; }
 
     public required int ProbeEpochs { get; init; }
+
+    /// <summary>Pairs of a sensitivity.</summary>
+    public required int Pairs { get; init; }
 
     /// <summary>How instances are linked. Of a few hundred windows ten neighbours would be a third of a cluster, and everything would hang together.</summary>
     public required GroupingSpec Grouping { get; init; }
