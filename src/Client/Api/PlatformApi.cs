@@ -16,6 +16,7 @@ using Invaria.Shared.Previews;
 using Invaria.Shared.Queries;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Sharing;
+using Invaria.Shared.Sweeps;
 using Invaria.Shared.Views;
 using Invaria.Shared.Workers;
 
@@ -119,6 +120,9 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
     public Task<RunSummary> RetryRun(long id) => _calls.Post<RunSummary>($"api/runs/{id}/retry");
 
     public Task<RunsCreated> CloneRun(long id) => _calls.Post<RunsCreated>($"api/runs/{id}/clone");
+
+    /// <summary>Queues every arm of an experiment with further seeds.</summary>
+    public Task<RunsCreated> AddSeeds(long experimentId, IReadOnlyList<int> seeds) => _calls.Post<RunsCreated>($"api/experiments/{experimentId}/seeds", new MoreSeeds(seeds));
 
     public Task<IReadOnlyList<SeriesSummary>> SeriesList(long runId, CancellationToken cancellation = default) =>
         _calls.Get<IReadOnlyList<SeriesSummary>>($"api/runs/{runId}/series", cancellation);

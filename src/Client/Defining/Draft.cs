@@ -20,6 +20,9 @@ public sealed record Draft
     /// <summary>What to vary, an axis a line, see <see cref="AxisText"/>; empty: nothing.</summary>
     public string Axes { get; init; } = string.Empty;
 
+    /// <summary>How many of the axes' combinations are drawn at random; empty: all are taken.</summary>
+    public string Draws { get; init; } = string.Empty;
+
     public string Arm { get; init; } = string.Empty;
 
     /// <summary>The run whose pretrained network is used; null to pretrain.</summary>

@@ -11,12 +11,13 @@ public static partial class DraftRules
     public const string Question = "$.question";
     public const string Seeds = "$.seeds";
     public const string Axes = "$.axes";
+    public const string DrawsPath = "$.draws";
     public const string Arm = "$.arm";
     public const string PriorityPath = "$.priority";
     public const string Device = "$.device";
     public const string PretrainedBy = "$.pretrainedBy";
 
-    private static readonly string[] OfDraft = [Name, Question, Seeds, Axes, Arm, PriorityPath, Device, PretrainedBy];
+    private static readonly string[] OfDraft = [Name, Question, Seeds, Axes, DrawsPath, Arm, PriorityPath, Device, PretrainedBy];
 
     /// <param name="draft">The draft.</param>
     /// <param name="isNew">True where it makes an experiment, which wants a name.</param>
@@ -42,11 +43,21 @@ public static partial class DraftRules
             yield return new(Seeds, seeds);
         }
 
+        if (Draws(draft) is { IsWrong: true })
+        {
+            yield return new(DrawsPath, $"A whole number from 1 to {SeedList.Most}, or nothing.");
+        }
+
         if (Priority(draft) is null)
         {
             yield return new(PriorityPath, "A whole number from −100 to 100.");
         }
     }
+
+    /// <summary>How many combinations are to be drawn, null when left empty, and whether the text is no such number.</summary>
+    public static (int? Number, bool IsWrong) Draws(Draft draft) => string.IsNullOrWhiteSpace(draft.Draws)
+        ? (null, false)
+        : int.TryParse(draft.Draws.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var draws) && draws is >= 1 and <= SeedList.Most ? (draws, false) : (null, true);
 
     /// <summary>The priority, 0 when left empty; null when it is none.</summary>
     public static int? Priority(Draft draft) => string.IsNullOrWhiteSpace(draft.Priority)

@@ -24,7 +24,8 @@ public sealed record DraftRuns(IReadOnlyList<RunRequest> Requests, IReadOnlyList
             return new([], [new(DraftRules.Axes, wrongAxes)]);
         }
 
-        if (spec is null || wrongSeeds is not null)
+        var (draws, wrongDraws) = DraftRules.Draws(draft);
+        if (spec is null || wrongSeeds is not null || wrongDraws)
         {
             return None;
         }
@@ -32,14 +33,14 @@ public sealed record DraftRuns(IReadOnlyList<RunRequest> Requests, IReadOnlyList
         var arm = string.IsNullOrWhiteSpace(draft.Arm) ? null : draft.Arm.Trim();
         var faults = new List<Fault>();
         var json = JsonSerializer.SerializeToElement(SpecWriter.Write(spec));
-        var runs = SweepGrid.Runs(new(json, axes, arm, DraftRules.Priority(draft) ?? 0, draft.Device), faults);
+        var runs = SweepRuns.Of(new(json, axes, arm, DraftRules.Priority(draft) ?? 0, draft.Device, draws), faults);
         if (faults.Count == 0 && runs.Count * Math.Max(1, seeds.Count) > SeedList.Most)
         {
             faults.Add(new(DraftRules.Axes, $"At most {SeedList.Most} runs at once; these are {runs.Count * Math.Max(1, seeds.Count)}."));
         }
 
         return faults.Count > 0
-            ? new([], [.. faults.Select(fault => new Fault(DraftRules.Axes, fault.Message)).Distinct()])
+            ? new([], [.. faults.Select(fault => new Fault(fault.Path == DraftRules.DrawsPath ? DraftRules.DrawsPath : DraftRules.Axes, fault.Message)).Distinct()])
             : new([.. runs.SelectMany(run => Seeded(run, seeds, draft.PretrainedBy))], []);
     }
 

@@ -12,12 +12,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Server.Sweeps;
 
-/// <summary>Runs spanned by axes over a spec.</summary>
+/// <summary>Runs spanned by axes over a spec, and further seeds for the runs that there are.</summary>
 internal static class SweepsApi
 {
-    public static void MapSweeps(this IEndpointRouteBuilder routes) =>
+    public static void MapSweeps(this IEndpointRouteBuilder routes)
+    {
         _ = routes.MapPost("/api/experiments/{id:long}/sweeps", Create).RequireAuthorization(Policies.Member).WithTags("Runs")
-            .WithSummary("Queues a run for every combination of the axes' values, all or none; stages they have in common are computed once");
+            .WithSummary("Queues a run for every combination of the axes' values, or for some that are drawn, all or none; stages they have in common are computed once");
+        _ = routes.MapPost("/api/experiments/{id:long}/seeds", AddSeeds).RequireAuthorization(Policies.Member).WithTags("Runs")
+            .WithSummary("Queues every arm of an experiment with further seeds, all or none; seeds that an arm has already are left out");
+    }
 
     private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> Create(
         long id, SweepRequest request, RunQueueing queueing, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
@@ -29,7 +33,7 @@ internal static class SweepsApi
         }
 
         var faults = new List<Fault>();
-        var requests = SweepGrid.Runs(request, faults);
+        var requests = SweepRuns.Of(request, faults);
         if (faults.Count > 0)
         {
             return new InvalidProblem(faults);
@@ -40,5 +44,19 @@ internal static class SweepsApi
         return await queueing.Queue(id, runs, faults, cancellation) is { } ids
             ? await queueing.Answer(ids, cancellation)
             : new InvalidProblem([.. faults.Select(fault => fault with { Path = $"$.runs{fault.Path[1..]}" })]);
+    }
+
+    private static async Task<Results<Created<RunsCreated>, InvalidProblem, NotFoundProblem>> AddSeeds(
+        long id, MoreSeeds request, RunQueueing queueing, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (!await context.Experiments.AnyAsync(experiment => experiment.Id == id, cancellation))
+        {
+            return new NotFoundProblem($"There is no experiment {id}.");
+        }
+
+        var faults = new List<Fault>();
+        var runs = await SeededRuns.Of(context, id, request.Seeds, faults, cancellation);
+        return faults.Count == 0 && await queueing.Queue(id, runs, faults, cancellation) is { } ids ? await queueing.Answer(ids, cancellation) : new InvalidProblem(faults);
     }
 }

@@ -36,6 +36,29 @@ public sealed class DraftRunsTests
         Assert.Equal(2, ((LinearProbeSpec)Read(runs[1]).Transfer[0]).Dataset is Invaria.Shared.Specs.Datasets.Transforms2DSpec target ? target.Transformations.Count : 0);
     }
 
+    [Fact]
+    public void A_draw_takes_some_of_the_combinations_from_values_and_ranges()
+    {
+        var draft = new Draft { Axes = "transfer[0].optimizer.learningRate: 1e-5 .. 1e-1 log\ntransfer[0].samples: 10 … 500 whole\npretraining.backbone.width: 8, 16", Draws = "7", Seeds = "0-1" };
+
+        var runs = DraftRuns.Of(draft, Spec).Requests;
+
+        Assert.Equal(14, runs.Count);
+        Assert.Equal(7, runs.Select(run => run.Arm).Distinct().Count());
+        Assert.All(runs, run => Assert.InRange(((LinearProbeSpec)Read(run).Transfer[0]).Samples!.Value, 10, 500));
+    }
+
+    [Theory]
+    [InlineData("transfer[0].samples: 10 .. 500 whole", "", "$.axes", "say how many")]
+    [InlineData("transfer[0].samples: 10, 20", "3", "$.draws", "2 combinations")]
+    public void What_is_wrong_with_a_draw_is_said_where_it_is(string axes, string draws, string where, string what)
+    {
+        var fault = Assert.Single(DraftRuns.Of(new() { Axes = axes, Draws = draws }, Spec).Faults);
+
+        Assert.Equal(where, fault.Path);
+        Assert.Contains(what, fault.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("samples 50, 200", "colon")]
     [InlineData("transfer[0].samples:", "no values")]

@@ -34,6 +34,20 @@ public sealed class FormTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_field_is_varied_by_a_click_which_writes_an_axis_that_begins_with_its_value_and_taken_back_by_another()
+    {
+        await DefiningPage.Click(Vary());
+        Assert.Equal("pretraining.dataset.objects: 12", _page.Editor.Find("#draft-axes").GetAttribute("value"));
+        Assert.Equal("true", Vary().GetAttribute("aria-pressed"));
+
+        await DefiningPage.Click(Vary());
+        Assert.Equal("", _page.Editor.Find("#draft-axes").GetAttribute("value") ?? "");
+        Assert.Equal("false", Vary().GetAttribute("aria-pressed"));
+
+        AngleSharp.Dom.IElement Vary() => _page.Editor.FindAll(".field-vary").First(button => button.GetAttribute("aria-label") == "Objects: vary");
+    }
+
+    [Fact]
     public async Task A_number_half_typed_is_not_rewritten()
     {
         const string Rate = "$.pretraining.optimizer.learningRate";

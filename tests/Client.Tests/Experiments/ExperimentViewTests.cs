@@ -49,7 +49,7 @@ public sealed class ExperimentViewTests : ComponentContext
     {
         var view = View(Member);
 
-        view.WaitForAssertion(() => Assert.Equal(["Add run", "Share", "Edit", "Report"], Actions(view).Where(text => text.Length > 0)));
+        view.WaitForAssertion(() => Assert.Equal(["Add run", "Add seeds", "Share", "Edit", "Report"], Actions(view).Where(text => text.Length > 0)));
         Assert.NotNull(view.Find("[aria-label='Delete experiment']"));
     }
 

@@ -87,10 +87,15 @@ internal sealed class TransitiveInvariance(VideoScale scale, int? minutes) : Blu
 
     protected override IEnumerable<StudyRun> Study()
     {
+        // The transitive network needs all that the others need some of: it comes first, and they share it. It also takes
+        // longest: begun last it would keep one worker busy while others had nothing left to do.
         for (var seed = 0; seed < scale.Seeds; seed++)
         {
-            // The transitive network needs all that the others need some of: it comes first, and they share it.
             yield return Run(Transitive, scale.Triplets(PositivePair.Intra, PositivePair.Inter, PositivePair.Transitive), seed);
+        }
+
+        for (var seed = 0; seed < scale.Seeds; seed++)
+        {
             yield return Run(Intra, scale.Triplets(PositivePair.Intra), seed);
             yield return Run(Inter, scale.Triplets(PositivePair.Inter), seed);
             yield return Run(MultiTask, scale.Triplets(PositivePair.Intra) with { ContextWeight = 1 }, seed);
