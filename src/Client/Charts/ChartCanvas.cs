@@ -1,4 +1,5 @@
 using Invaria.Client.Live;
+using Invaria.Shared.Specification;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -9,7 +10,7 @@ internal sealed class ChartCanvas : IAsyncDisposable
 {
     private readonly Dictionary<string, (SeriesBuffer Buffer, int Revision, int Count)> _sent = new(StringComparer.Ordinal);
     private readonly IJSObjectReference _chart;
-    private IReadOnlyList<ChartLine>? _lines;
+    private IReadOnlyList<DrawnLine>? _lines;
     private ChartView? _view;
 
     private ChartCanvas(IJSObjectReference chart) => _chart = chart;
@@ -20,15 +21,23 @@ internal sealed class ChartCanvas : IAsyncDisposable
     public async Task Update(IReadOnlyList<ChartLine> lines, ChartView view)
     {
         var updates = lines.Select(Update).OfType<object>().ToArray();
-        var sameLines = _lines is not null && _lines.SequenceEqual(lines);
+        var drawn = lines.Select(line => new DrawnLine(line.Key, line.Label, line.Detail, line.Color, line.Thin, line.StepsAnEpoch)).ToArray();
+        var sameLines = _lines is not null && _lines.SequenceEqual(drawn);
         if (updates.Length == 0 && sameLines && view == _view)
         {
             return;
         }
 
-        (_lines, _view) = (lines, view);
-        var shown = sameLines ? null : lines.Select(line => new { key = line.Key, label = line.Label, detail = line.Detail, color = line.Color, thin = line.Thin }).ToArray();
-        await _chart.InvokeVoidAsync("update", shown, updates, new { smoothing = view.Smoothing, log = view.Log, axis = view.Axis, hidden = view.Hidden });
+        (_lines, _view) = (drawn, view);
+        await _chart.InvokeVoidAsync("update", sameLines ? null : drawn, updates, new
+        {
+            smoothing = view.Smoothing,
+            log = view.Log,
+            logX = view.LogX && view.Axis != ChartAxis.Clock,
+            axis = Words.Kebab(view.Axis.ToString()),
+            together = Words.Kebab(view.Lines.ToString()),
+            hidden = view.Hidden,
+        });
     }
 
     /// <summary>Colours are read from the page: draws again after they changed.</summary>
@@ -70,6 +79,14 @@ internal sealed class ChartCanvas : IAsyncDisposable
         _sent[line.Key] = (buffer, buffer.Revision, buffer.Count);
         return new { key = line.Key, reset = !known, steps = buffer.Steps.Skip(from), values = buffer.Values.Skip(from), times = Milliseconds(buffer.Times, from) };
     }
+
+    /// <param name="Key">Unique within the chart.</param>
+    /// <param name="Label">What the legend calls it.</param>
+    /// <param name="Detail">What tells lines of one label apart.</param>
+    /// <param name="Color">Position in the palette.</param>
+    /// <param name="Thin">One of several of its label.</param>
+    /// <param name="Epoch">Optimizer steps of an epoch.</param>
+    private sealed record DrawnLine(string Key, string Label, string? Detail, int Color, bool Thin, long? Epoch);
 
     private static IEnumerable<long> Milliseconds(IReadOnlyList<DateTimeOffset> times, int from) => times.Skip(from).Select(time => time.ToUnixTimeMilliseconds());
 }

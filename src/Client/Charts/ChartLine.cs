@@ -14,6 +14,9 @@ public sealed record ChartLine(RunState Run, string Series, string Label, string
     /// <summary>Unique within a chart.</summary>
     public string Key => $"{Run.RunId}/{Series}";
 
+    /// <summary>Optimizer steps of an epoch; null where its run does not tell.</summary>
+    public long? StepsAnEpoch => Run.StepsAnEpoch(Series);
+
     /// <summary>Its points; null before the first.</summary>
     public SeriesBuffer? Points => Run.Series.GetValueOrDefault(Series);
 }

@@ -9,9 +9,10 @@ public sealed record RunContents(Func<string, bool>? Wants, bool LogsAndArtifact
 
     public static RunContents StateOnly { get; } = new(Wants: null, LogsAndArtifacts: false);
 
-    /// <summary>What an experiment's charts draw: losses once a step, accuracies and errors of forecasts once an epoch.</summary>
+    /// <summary>What an experiment's charts draw: losses once a step, accuracies, errors of forecasts and what detectors find once an epoch.</summary>
     public static RunContents Curves { get; } = new(
-        name => name.EndsWith(".loss", StringComparison.Ordinal) || name.EndsWith("accuracy", StringComparison.Ordinal) || name.EndsWith(".validation-mse", StringComparison.Ordinal), LogsAndArtifacts: false);
+        name => name.EndsWith(".loss", StringComparison.Ordinal) || name.EndsWith("accuracy", StringComparison.Ordinal) || name.EndsWith(".validation-mse", StringComparison.Ordinal)
+            || name.EndsWith(".validation-map", StringComparison.Ordinal), LogsAndArtifacts: false);
 
     /// <summary>Its summary is all that is wanted.</summary>
     public bool IsStateOnly => Wants is null && !LogsAndArtifacts;

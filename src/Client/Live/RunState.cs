@@ -47,6 +47,18 @@ public sealed class RunState(PlatformApi api, long runId, RunContents contents)
     /// <summary>How long it will still take.</summary>
     public RemainingTime Remaining { get; } = new();
 
+    /// <summary>
+    /// Optimizer steps of an epoch of the training that a series is of. A training reports its loss at every step and all
+    /// else at the end of an epoch, so the first of these tells; null before it.
+    /// </summary>
+    public long? StepsAnEpoch(string series)
+    {
+        var training = series[..series.LastIndexOf('.')];
+        return _series.Values
+            .Where(other => other.Count > 0 && other.Name.LastIndexOf('.') == training.Length && other.Name.StartsWith(training, StringComparison.Ordinal) && !other.Name.EndsWith(".loss", StringComparison.Ordinal))
+            .Min(other => (long?)other.Steps[0]);
+    }
+
     /// <summary>Reads everything wanted, from the number that <paramref name="run"/> carries on.</summary>
     /// <exception cref="PlatformProblem">Something could not be read.</exception>
     public Task Load(RunSummary run, IReadOnlyList<RunEvent>? events = null) => InTurn(async () =>

@@ -60,6 +60,20 @@ public sealed class RunStateTests
     }
 
     [Fact]
+    public async Task An_epoch_is_as_long_as_the_trainings_first_point_that_comes_once_an_epoch_tells()
+    {
+        var run = await Loaded();
+        Assert.Null(run.StepsAnEpoch(Loss));
+
+        await run.Apply(Sample.Changes(10, 12, Sample.Points("transfer.0.validation-accuracy", (40, 0.5))));
+        Assert.Null(run.StepsAnEpoch(Loss));
+        await run.Apply(Sample.Changes(12, 14, Sample.Points("pretraining.train-accuracy", (25, 0.5), (50, 0.6))));
+
+        Assert.Equal(25, run.StepsAnEpoch(Loss));
+        Assert.Equal(40, run.StepsAnEpoch("transfer.0.loss"));
+    }
+
+    [Fact]
     public async Task A_change_that_overlaps_adds_only_what_is_new()
     {
         var run = await Loaded();

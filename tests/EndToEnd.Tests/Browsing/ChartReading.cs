@@ -9,9 +9,8 @@ internal static class ChartReading
     public static async Task<long[]> Steps(this IPage page, string title) => await page.EvaluateAsync<long[]>("""
         title => {
             const canvas = [...document.querySelectorAll('.chart-canvas')].find(element => element.getAttribute('aria-label').startsWith(title));
-            const chart = canvas && window.echarts && window.echarts.getInstanceByDom(canvas);
-            const line = chart && chart.getOption().series.find(series => series.data && series.data.length > 0);
-            return line ? line.data.map(point => (point.value ?? point)[0]) : [];
+            const line = canvas?.seriesChart?.shown?.find(one => one.raw.length > 0);
+            return line ? line.raw.map(point => point[0]) : [];
         }
         """, title);
 

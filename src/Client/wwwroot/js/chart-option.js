@@ -1,8 +1,12 @@
 // How a line chart looks.
 import { fontOf } from "./chart-font.js";
+import { corners, curve, drawing, nearest } from "./chart-curves.js";
 import { duration, shown } from "./chart-points.js";
 
 const mostInTooltip = 12;
+
+/** A chart has so many corners of lines that it can be moved smoothly; more lines are drawn by wider columns. */
+const mostCorners = 40_000;
 
 // No axis of shares goes below 0 % or above 100 %, and a single point has some room around it.
 const room = ({ min, max }) => max > min ? 0.15 * (max - min) : 0.1;
@@ -11,21 +15,31 @@ const shareRange = {
   max: range => range.max + room(range) > 1 ? 1 : range.max > range.min ? null : range.max + room(range),
 };
 
+const round = (value, digits) => String(Number(value.toFixed(digits)));
+const axes = {
+  step: { name: "step", type: "value", format: value => round(value, 0) },
+  epoch: { name: "epoch", type: "value", format: value => round(value, 2) },
+  time: { name: "time since the first point", type: "value", format: duration },
+  clock: { name: "time of day", type: "time", format: value => new Date(value).toLocaleString() },
+};
+
 export function chartOption(element, settings, view, lines) {
   const style = getComputedStyle(element);
   const color = name => style.getPropertyValue(name).trim();
   const ink = color("--mud-palette-text-primary"), soft = color("--mud-palette-text-secondary"), rule = color("--mud-palette-lines-default");
   const text = { color: soft, fontSize: 11, fontFamily: fontOf(style) };
-  const x = view.axis === "time" ? duration : value => String(value);
+  const { name, type, format } = axes[view.axis];
+  const curves = lines.map(line => ({ ...line, curve: curve(line.smooth ?? line.raw) }));
+  const columnWidth = Math.max(1, 2 * lines.length * element.clientWidth / mostCorners);
   return {
     animation: false,
     backgroundColor: "transparent",
     textStyle: { fontFamily: fontOf(style) },
     grid: { left: 8, right: 14, top: 14, bottom: 26, containLabel: true },
     xAxis: {
-      show: lines.some(line => line.raw.length > 0), type: "value", min: "dataMin", max: "dataMax", name: view.axis === "time" ? "time" : "step", nameLocation: "middle", nameGap: 24, nameTextStyle: text,
-      axisLabel: { ...text, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: x }, axisLine: { lineStyle: { color: rule } }, axisTick: { show: false }, splitLine: { show: false },
-      axisPointer: { label: { formatter: ({ value }) => x(Math.round(value)) } },
+      show: lines.some(line => line.raw.length > 0), type: view.logX ? "log" : type, min: "dataMin", max: "dataMax", name, nameLocation: "middle", nameGap: 24, nameTextStyle: text,
+      axisLabel: { ...text, hideOverlap: true, showMinLabel: view.logX ? null : false, showMaxLabel: view.logX ? null : false, formatter: type === "time" ? null : format }, axisLine: { lineStyle: { color: rule } }, axisTick: { show: false }, splitLine: { show: false },
+      axisPointer: { snap: false, label: { formatter: ({ value }) => format(value) } },
     },
     yAxis: {
       type: view.log ? "log" : "value", scale: true, ...(settings.percent && !view.log ? shareRange : {}), axisLine: { show: false }, axisTick: { show: false },
@@ -38,48 +52,84 @@ export function chartOption(element, settings, view, lines) {
     tooltip: {
       trigger: "axis", confine: true, transitionDuration: 0, backgroundColor: color("--mud-palette-surface"), borderColor: rule, borderWidth: 1, padding: [8, 10],
       textStyle: { color: ink, fontSize: 12 }, axisPointer: { type: "cross", crossStyle: { color: soft }, lineStyle: { color: soft }, label: { backgroundColor: ink, color: color("--mud-palette-surface"), fontSize: 11 } },
-      formatter: found => tooltip(found, view, settings),
+      formatter: ([{ axisValue }]) => tooltip(readings(curves, axisValue), view, settings, color),
     },
-    series: lines.flatMap(line => series(line, color)),
+    series: curves.flatMap(line => [...(line.band ? [band(line, view, color)] : []), ...series(line, view, color, columnWidth)]),
   };
 }
 
-function series(line, color) {
+function series(line, view, color, columnWidth) {
   const stroke = color(`--chart-${line.color}`);
-  const base = { type: "line", showSymbol: line.raw.length < 2, symbolSize: 5, sampling: "minmax", emphasis: { disabled: true }, connectNulls: false };
-  const width = line.thin ? 1.25 : 2;
-  const named = { ...base, id: line.key, name: line.detail ? `${line.label} · ${line.detail}` : line.label, color: stroke };
-  if (!line.smooth) {
-    return [{ ...named, data: line.raw, lineStyle: { width, color: stroke, opacity: line.thin ? 0.75 : 1 } }];
-  }
-  // The points themselves stay in sight behind the smoothed line: no spike is smoothed away.
-  return [
-    { ...base, id: `${line.key}|raw`, name: "", data: line.raw, color: stroke, silent: true, tooltip: { show: false }, lineStyle: { width: 1, color: stroke, opacity: 0.25 }, z: 1 },
-    { ...named, data: line.smooth, showSymbol: false, lineStyle: { width, color: stroke }, z: 3 },
-  ];
+  const raw = line.smooth ? curve(line.raw) : line.curve;
+  const extent = corners(raw);
+  if (extent.length === 0) return [];
+  const width = line.thin ? 1.25 : 2, join = "bevel";
+  const curves = line.smooth
+    // The points themselves stay in sight behind the smoothed line: no spike is smoothed away.
+    ? [{ line: raw, style: { stroke, lineWidth: 1, lineJoin: join, opacity: 0.25 } }, { line: line.curve, style: { stroke, lineWidth: width, lineJoin: join } }]
+    : [{ line: raw, style: { stroke, lineWidth: width, lineJoin: join, opacity: line.thin ? 0.75 : 1 }, dot: line.raw.length === 1 }];
+  return [{
+    type: "custom", id: line.key, name: line.detail ? `${line.label} · ${line.detail}` : line.label, color: stroke, silent: true, clip: true, z: 3,
+    encode: { x: 0, y: 1 }, data: extent, renderItem: drawing(curves, view, columnWidth),
+  }];
+}
+
+/** What lies around a mean, as one area. */
+function band({ key, color: index, raw }, view, color) {
+  const fill = color(`--chart-${index}`);
+  const ranges = raw.filter(([, , low]) => low !== null);
+  // A logarithmic axis has no place for an interval's end at or below zero: it ends at the least that is drawn.
+  const least = Math.min(...raw.flatMap(([, mean, low]) => [mean, low]).filter(value => value > 0));
+  const low = value => view.log && !(value > 0) ? least : value;
+  return {
+    type: "custom", id: `${key}|band`, name: "", color: fill, silent: true, clip: true, z: 1, tooltip: { show: false },
+    encode: { x: 0, y: [1, 2] }, data: ranges.map(([x, , from, to]) => [x, low(from), to]),
+    renderItem: (params, api) => {
+      if (params.dataIndex !== 0) return undefined;
+      const upper = ranges.map(([x, , , to]) => api.coord([x, to])), lower = ranges.map(([x, , from]) => api.coord([x, low(from)])).reverse();
+      return { type: "polygon", shape: { points: [...upper, ...lower] }, style: { fill, opacity: 0.18 } };
+    },
+  };
+}
+
+/** Of each line the point nearest to a place, greatest first. */
+function readings(lines, place) {
+  const all = lines.flatMap(line => line.raw.length > 0 ? [line.raw[0][0], line.raw.at(-1)[0]] : []);
+  // A line that ended, or has not begun, is out of reach.
+  const reach = (Math.max(...all) - Math.min(...all)) / 50;
+  return lines
+    .map(line => ({ line, point: (line.smooth ?? line.raw)[nearest(line.curve, place, reach)] }))
+    .filter(({ point }) => point)
+    .sort((one, other) => other.point[1] - one.point[1]);
 }
 
 // Built of nodes, not of markup: names come from users.
-function tooltip(found, view, settings) {
-  const named = found.filter(point => point.seriesName && point.value[1] !== null && point.value[1] !== undefined).sort((a, b) => b.value[1] - a.value[1]);
+function tooltip(named, view, settings, color) {
   const box = document.createElement("div");
   if (named.length === 0) return box;
   const head = document.createElement("div");
-  head.textContent = view.axis === "time" ? duration(named[0].value[0]) : `step ${named[0].value[0]}`;
+  const { name: axis, format } = axes[view.axis];
+  head.textContent = view.axis === "step" || view.axis === "epoch" ? `${axis} ${format(named[0].point[0])}` : format(named[0].point[0]);
   head.style.cssText = "opacity:.7;margin-bottom:4px";
   box.append(head);
-  for (const point of named.slice(0, mostInTooltip)) {
+  for (const { line, point: [, mean, low, high, runs] } of named.slice(0, mostInTooltip)) {
     const row = document.createElement("div");
     row.style.cssText = "display:flex;gap:8px;align-items:center;line-height:1.5";
     const dot = document.createElement("span");
-    dot.style.cssText = `width:9px;height:9px;border-radius:50%;flex:none;background:${point.color}`;
+    dot.style.cssText = `width:9px;height:9px;border-radius:50%;flex:none;background:${color(`--chart-${line.color}`)}`;
     const name = document.createElement("span");
-    name.textContent = point.seriesName;
+    name.textContent = line.detail ? `${line.label} · ${line.detail}` : line.label;
     name.style.cssText = "overflow:hidden;text-overflow:ellipsis;max-width:220px";
     const value = document.createElement("b");
-    value.textContent = shown(point.value[1], settings.percent);
+    value.textContent = shown(mean, settings.percent);
     value.style.cssText = "margin-left:auto;padding-left:12px;font-variant-numeric:tabular-nums";
     row.append(dot, name, value);
+    if (low !== null && low !== undefined) {
+      const spread = document.createElement("span");
+      spread.textContent = `${shown(low, settings.percent)} … ${shown(high, settings.percent)} · ${runs} runs`;
+      spread.style.cssText = "opacity:.7;font-variant-numeric:tabular-nums";
+      row.append(spread);
+    }
     box.append(row);
   }
   if (named.length > mostInTooltip) {

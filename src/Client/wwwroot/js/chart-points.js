@@ -1,13 +1,36 @@
 // What is drawn of a line's points.
 
-/** [x, y] by step, or by seconds since the line's first point; on a log axis only what has a logarithm. */
-export function points(line, axis, log) {
+/**
+ * [x, y] over the axis looked at: the step, the epoch, seconds since the line's first point, or the time of day. Where an
+ * axis is logarithmic, only what has a logarithm; nothing while it is not known how many steps an epoch has.
+ */
+export function points(line, view) {
   const parts = line.detail ? refined(line) : line;
-  const first = line.times[0];
-  return parts.steps.map((step, i) => {
+  const x = placing(line, view.axis);
+  const found = parts.steps.map((step, i) => {
     const value = parts.values[i];
-    return [axis === "time" ? (parts.times[i] - first) / 1000 : step, log && !(value > 0) ? null : value];
+    return [x(step, parts.times[i]), view.log && !(value > 0) ? null : value];
   });
+  return found.filter(([at]) => Number.isFinite(at) && (!view.logX || at > 0));
+}
+
+/** The steps between two places of the axis, one more at each end where points are left out between. */
+export function stepsBetween(line, view, from, to) {
+  if (view.axis === "step") return [Math.floor(from), Math.ceil(to)];
+  if (view.axis === "epoch") return [Math.floor(from * line.epoch), Math.ceil(to * line.epoch)];
+  const x = placing(line, view.axis);
+  const at = line.times.map((time, i) => x(line.steps[i], time));
+  const first = at.findIndex(place => place >= from), last = at.findLastIndex(place => place <= to);
+  return [line.steps[Math.max(0, first - 1)] ?? 0, line.steps[Math.min(line.steps.length - 1, last + 1)] ?? 0];
+}
+
+function placing(line, axis) {
+  switch (axis) {
+    case "epoch": return step => step / line.epoch;
+    case "time": return (_, time) => (time - line.times[0]) / 1000;
+    case "clock": return (_, time) => time;
+    default: return step => step;
+  }
 }
 
 function refined({ steps, values, times, detail }) {

@@ -1,18 +1,22 @@
 // Live line charts on ECharts: C# sends only what is new, the points stay here, and drawing is paced.
 import { loadLibrary } from "./chart-library.js";
-import { points, smoothed, lastFinite } from "./chart-points.js";
+import { points, smoothed, stepsBetween, lastFinite } from "./chart-points.js";
+import { together } from "./chart-groups.js";
+import { registerCurves } from "./chart-curves.js";
 import { chartOption } from "./chart-option.js";
 import { exportPng, exportSvg } from "./chart-export.js";
 
 const drawInterval = 200;
 
 export async function create(element, settings, listener) {
-  return new SeriesChart(await loadLibrary(), element, settings, listener);
+  const echarts = await loadLibrary();
+  registerCurves(echarts);
+  return element.seriesChart = new SeriesChart(echarts, element, settings, listener);
 }
 
 class SeriesChart {
   constructor(echarts, element, settings, listener) {
-    Object.assign(this, { echarts, element, settings, listener, lines: [], stored: new Map(), view: { smoothing: 0, log: false, axis: "step", hidden: [] } });
+    Object.assign(this, { echarts, element, settings, listener, lines: [], stored: new Map(), view: { smoothing: 0, log: false, logX: false, axis: "step", together: "each", hidden: [] } });
     this.chart = echarts.init(element, null, { renderer: "canvas" });
     this.chart.group = settings.group;
     echarts.connect(settings.group);
@@ -24,7 +28,7 @@ class SeriesChart {
     this.draw();
   }
 
-  // lines: [{ key, label, detail, color, thin }] in drawing order; updates: [{ key, reset, steps, values, times }].
+  // lines: [{ key, label, detail, color, thin, epoch: steps of one, or null }] in drawing order; updates: [{ key, reset, steps, values, times }].
   update(lines, updates, view) {
     this.lines = lines ?? this.lines;
     this.view = view ?? this.view;
@@ -57,17 +61,20 @@ class SeriesChart {
   }
 
   drawn() {
-    return this.lines
+    const lines = this.lines
       .filter(line => this.stored.has(line.key) && !this.view.hidden.includes(line.label))
       .map(line => {
-        const raw = points(this.stored.get(line.key), this.view.axis, this.view.log);
+        const raw = points(this.known(line), this.view);
         return { ...line, raw, smooth: this.view.smoothing > 0 ? smoothed(raw, this.view.smoothing) : null };
       });
+    return this.view.together === "each" ? lines : together(lines, this.view, this.settings.quantiles);
   }
+
+  known(line) { return { ...this.stored.get(line.key), epoch: line.epoch }; }
 
   draw() {
     if (this.chart.isDisposed()) return;
-    const lines = this.drawn();
+    const lines = this.shown = this.drawn();
     this.chart.setOption(chartOption(this.element, this.settings, this.view, lines), { replaceMerge: ["series"], lazyUpdate: false });
     this.element.setAttribute("aria-label", this.describe(lines));
     if (!matchMedia("(pointer: coarse)").matches) {
@@ -83,14 +90,15 @@ class SeriesChart {
   range() {
     const zoom = this.chart.getOption().dataZoom?.[0];
     const zoomed = zoom && (zoom.start > 0.01 || zoom.end < 99.99);
-    return zoomed ? [Math.floor(zoom.startValue), Math.ceil(zoom.endValue)] : null;
+    return zoomed ? [zoom.startValue, zoom.endValue] : null;
   }
 
   zoomed() {
     clearTimeout(this.zoomTimer);
     this.zoomTimer = setTimeout(() => {
       const range = this.range();
-      this.listener.invokeMethodAsync("Zoomed", range !== null, this.view.axis === "step" ? range : null);
+      const steps = range && Object.fromEntries(this.lines.filter(line => this.stored.has(line.key)).map(line => [line.key, stepsBetween(this.known(line), this.view, ...range)]));
+      this.listener.invokeMethodAsync("Zoomed", range !== null, steps);
     }, 150);
   }
 
