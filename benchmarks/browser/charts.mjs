@@ -63,5 +63,4 @@ console.log(`${lines} lines of ${points.toLocaleString("en")} points, chart of 1
 for (const [name, intervals] of Object.entries(frames)) {
   console.log(`${name.padEnd(6)} median ${at(intervals, 0.5).toFixed(1)} ms a frame, 95 % within ${at(intervals, 0.95).toFixed(1)} ms: ${(1000 * intervals.length / intervals.reduce((sum, value) => sum + value, 0)).toFixed(1)} frames a second`);
 }
-await page.locator(".chart").screenshot({ path: "/tmp/chart-bench.png" });
 await browser.close();

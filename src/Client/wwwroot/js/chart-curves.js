@@ -121,7 +121,7 @@ export function drawing(curves, view, columnWidth) {
         const [low, high] = [api.coord([x0, y0]), api.coord([x1, y1])];
         const across = scale(x0, x1, low[0], high[0], view.logX), up = scale(y0, y1, low[1], high[1], view.log);
         if (dot) return { type: "circle", shape: { cx: low[0], cy: low[1], r: 2.5 }, style: { fill: style.stroke }, silent: true };
-        return { type: shapeName, shape: { places: outline(line, across, up, left, left + width, columnWidth) }, style: { fill: "none", ...style }, silent: true };
+        return { type: shapeName, shape: { places: outline(line, across, up, left, left + width, columnWidth()) }, style: { fill: "none", ...style }, silent: true };
       }),
     };
   };

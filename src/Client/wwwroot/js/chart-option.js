@@ -5,8 +5,8 @@ import { duration, shown } from "./chart-points.js";
 
 const mostInTooltip = 12;
 
-/** A chart has so many corners of lines that it can be moved smoothly; more lines are drawn by wider columns. */
-const mostCorners = 40_000;
+/** A chart has so many corners of lines; more lines are drawn by wider columns. While it is moved they are fewer: a browser without a graphics card draws some ten thousand a frame. */
+const mostCorners = { still: 40_000, moving: 6_000 };
 
 // No axis of shares goes below 0 % or above 100 %, and a single point has some room around it.
 const room = ({ min, max }) => max > min ? 0.15 * (max - min) : 0.1;
@@ -23,14 +23,15 @@ const axes = {
   clock: { name: "time of day", type: "time", format: value => new Date(value).toLocaleString() },
 };
 
-export function chartOption(element, settings, view, lines) {
+/** @param motion { moving }: read whenever lines are drawn */
+export function chartOption(element, settings, view, lines, motion = { moving: false }) {
   const style = getComputedStyle(element);
   const color = name => style.getPropertyValue(name).trim();
   const ink = color("--mud-palette-text-primary"), soft = color("--mud-palette-text-secondary"), rule = color("--mud-palette-lines-default");
   const text = { color: soft, fontSize: 11, fontFamily: fontOf(style) };
   const { name, type, format } = axes[view.axis];
   const curves = lines.map(line => ({ ...line, curve: curve(line.smooth ?? line.raw) }));
-  const columnWidth = Math.max(1, 2 * lines.length * element.clientWidth / mostCorners);
+  const columnWidth = () => Math.max(1, 2 * lines.length * element.clientWidth / (motion.moving ? mostCorners.moving : mostCorners.still));
   return {
     animation: false,
     backgroundColor: "transparent",

@@ -7,6 +7,7 @@ import { chartOption } from "./chart-option.js";
 import { exportPng, exportSvg } from "./chart-export.js";
 
 const drawInterval = 200;
+const restAfter = 150;
 
 export async function create(element, settings, listener) {
   const echarts = await loadLibrary();
@@ -16,7 +17,7 @@ export async function create(element, settings, listener) {
 
 class SeriesChart {
   constructor(echarts, element, settings, listener) {
-    Object.assign(this, { echarts, element, settings, listener, lines: [], stored: new Map(), view: { smoothing: 0, log: false, logX: false, axis: "step", together: "each", hidden: [] } });
+    Object.assign(this, { echarts, element, settings, listener, lines: [], stored: new Map(), motion: { moving: false }, view: { smoothing: 0, log: false, logX: false, axis: "step", together: "each", hidden: [] } });
     this.chart = echarts.init(element, null, { renderer: "canvas" });
     this.chart.group = settings.group;
     echarts.connect(settings.group);
@@ -75,7 +76,7 @@ class SeriesChart {
   draw() {
     if (this.chart.isDisposed()) return;
     const lines = this.shown = this.drawn();
-    this.chart.setOption(chartOption(this.element, this.settings, this.view, lines), { replaceMerge: ["series"], lazyUpdate: false });
+    this.chart.setOption(chartOption(this.element, this.settings, this.view, lines, this.motion), { replaceMerge: ["series"], lazyUpdate: false });
     this.element.setAttribute("aria-label", this.describe(lines));
     if (!matchMedia("(pointer: coarse)").matches) {
       this.chart.dispatchAction({ type: "takeGlobalCursor", key: "dataZoomSelect", dataZoomSelectActive: true });
@@ -95,11 +96,14 @@ class SeriesChart {
 
   zoomed() {
     clearTimeout(this.zoomTimer);
+    this.motion.moving = true;
     this.zoomTimer = setTimeout(() => {
+      this.motion.moving = false;
+      this.draw();
       const range = this.range();
       const steps = range && Object.fromEntries(this.lines.filter(line => this.stored.has(line.key)).map(line => [line.key, stepsBetween(this.known(line), this.view, ...range)]));
       this.listener.invokeMethodAsync("Zoomed", range !== null, steps);
-    }, 150);
+    }, restAfter);
   }
 
   resetZoom() {
