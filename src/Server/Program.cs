@@ -47,6 +47,7 @@ try
     app.MapExperiments();
     app.MapRuns();
     app.MapRunTable();
+    app.MapRunComparison();
     app.MapRunsChange();
     app.MapSweeps();
     app.MapRunData();

@@ -83,7 +83,8 @@ internal static class RunTableApi
         return faults.Count > 0 ? new InvalidProblem(faults) : TypedResults.Ok(await table.Groups(query, groupedBy[0], measured, cancellation));
     }
 
-    private static RunTableQuery Query(string? filter, long? experimentId, string? search, string? sort, RunFields fields, List<Fault> faults)
+    /// <summary>The query that a request's parameters mean; faults where they make no sense.</summary>
+    internal static RunTableQuery Query(string? filter, long? experimentId, string? search, string? sort, RunFields fields, List<Fault> faults)
     {
         var parsed = RunQueryParser.Parse(filter ?? string.Empty, fields);
         faults.AddRange(parsed.Faults.Select(fault => new Fault("filter", $"At character {fault.Start + 1}: {fault.Message}")));

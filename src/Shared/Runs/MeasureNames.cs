@@ -56,6 +56,9 @@ public static class MeasureNames
     /// <summary>The same for 30°.</summary>
     public const string Within30 = "within-30";
 
+    /// <summary>What a guess would reach.</summary>
+    private const string Chance = "chance";
+
     private const string CocoPrefix = "coco-";
     private const string PrecisionPrefix = "precision-at-";
     private const string BestOnTestSuffix = ".best-on-test";
@@ -81,11 +84,16 @@ public static class MeasureNames
     public static bool IsBestOnTest(string measure) => measure.EndsWith(BestOnTestSuffix, StringComparison.Ordinal);
 
     /// <summary>A share of samples or the like, written as a percentage.</summary>
-    public static bool IsShare(string measure) => Plain(measure) is Accuracy or MacroF1 or Map or Map11 or AveragePrecision or Purity or Recall or Within11 or Within22 or Within30 or "chance" || measure.EndsWith("-accuracy", StringComparison.Ordinal)
+    public static bool IsShare(string measure) => Plain(measure) is Accuracy or MacroF1 or Map or Map11 or AveragePrecision or Purity or Recall or Within11 or Within22 or Within30 or Chance || measure.EndsWith("-accuracy", StringComparison.Ordinal)
         || Array.Exists(SharePrefixes, prefix => Plain(measure).StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>An error, of forecasts or of normals: the lower, the better.</summary>
     public static bool IsError(string measure) => Plain(measure) is Mse or Mae or AngleMean or AngleMedian;
+
+    /// <summary>A share of what is classified or found rightly, or κ: the higher, the better. Of what is neither this nor an error it is not known.</summary>
+    /// <param name="measure">The measure's name.</param>
+    /// <param name="subject">What it is measured for; what a guess would reach is no merit of a run.</param>
+    public static bool IsHigherBetter(string measure, string? subject = null) => Plain(measure) is not Chance && subject is not Chance && (IsShare(measure) || Plain(measure) is Kappa);
 
     /// <summary>What is measured, whatever the split, the task and the choice of the epoch: <c>watch.0.validation-mse</c> → <c>mse</c>.</summary>
     public static string Plain(string measure)

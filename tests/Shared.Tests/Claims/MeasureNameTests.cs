@@ -32,6 +32,21 @@ public sealed class MeasureNameTests
         Assert.Equal((error, share), (MeasureNames.IsError(measure), MeasureNames.IsShare(measure)));
 
     [Theory]
+    [InlineData("accuracy", null, true)]
+    [InlineData("watch.0.validation-macro-f1", null, true)]
+    [InlineData("kappa", null, true)]
+    [InlineData("map", null, true)]
+    [InlineData("within-11", null, true)]
+    [InlineData("purity", "transitive", true)]
+    [InlineData("purity", "chance", false)]
+    [InlineData("chance", null, false)]
+    [InlineData("mse", null, false)]
+    [InlineData("loss", null, false)]
+    [InlineData("sens.l2", "rotate", false)]
+    public void Which_way_is_better_is_known_of_what_is_right_or_found(string measure, string? subject, bool higher) =>
+        Assert.Equal(higher, MeasureNames.IsHigherBetter(measure, subject));
+
+    [Theory]
     [InlineData("pretraining.loss", "loss")]
     [InlineData("transfer.0.1e-3.validation-accuracy", "validation-accuracy")]
     [InlineData("pretraining.watch.0.mse.best-on-test", "mse.best-on-test")]

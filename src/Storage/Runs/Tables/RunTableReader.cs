@@ -11,6 +11,8 @@ public sealed class RunTableReader(NpgsqlDataSource database, IDbContextFactory<
     /// <summary>Groups that one answer holds at most.</summary>
     public const int MostGroups = 1000;
 
+    private const string SelectValues = "SELECT v.run_id, f.path, v.number, v.text FROM run_values v JOIN run_fields f ON f.id = v.field_id WHERE v.run_id = ANY ($1)";
+
     /// <summary>All fields that can be asked for: those that specs define, and those that runs have.</summary>
     public async Task<RunFields> Fields(CancellationToken cancellation = default)
     {
@@ -64,25 +66,26 @@ public sealed class RunTableReader(NpgsqlDataSource database, IDbContextFactory<
         return [.. ids, .. rest];
     }
 
-    /// <summary>What runs have in stored fields.</summary>
+    /// <summary>What runs have in some stored fields.</summary>
     /// <param name="runIds">The runs.</param>
     /// <param name="paths">Full paths of the fields.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyDictionary<long, Dictionary<string, QueryValue>>> Values(IReadOnlyCollection<long> runIds, IReadOnlyCollection<string> paths, CancellationToken cancellation = default)
     {
-        await using var command = database.CreateCommand("""
-            SELECT v.run_id, f.path, v.number, v.text FROM run_values v JOIN run_fields f ON f.id = v.field_id WHERE f.path = ANY ($1) AND v.run_id = ANY ($2)
-            """);
-        _ = command.Parameters.Add(new() { Value = paths.ToArray() });
+        await using var command = database.CreateCommand($"{SelectValues} AND f.path = ANY ($2)");
         _ = command.Parameters.Add(new() { Value = runIds.ToArray() });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var values = runIds.ToDictionary(id => id, _ => new Dictionary<string, QueryValue>(StringComparer.Ordinal));
-        while (await reader.ReadAsync(cancellation))
-        {
-            values[reader.GetInt64(0)][reader.GetString(1)] = reader.IsDBNull(2) ? new QueryValue.Text(reader.GetString(3)) : new QueryValue.Number(reader.GetDouble(2));
-        }
+        _ = command.Parameters.Add(new() { Value = paths.ToArray() });
+        return await Values(command, runIds, cancellation);
+    }
 
-        return values;
+    /// <summary>What runs have in all stored fields.</summary>
+    /// <param name="runIds">The runs.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyDictionary<long, Dictionary<string, QueryValue>>> Values(IReadOnlyCollection<long> runIds, CancellationToken cancellation = default)
+    {
+        await using var command = database.CreateCommand(SelectValues);
+        _ = command.Parameters.Add(new() { Value = runIds.ToArray() });
+        return await Values(command, runIds, cancellation);
     }
 
     /// <summary>Runs put together by what they have in a field, the largest groups first, at most <see cref="MostGroups"/>.</summary>
@@ -118,6 +121,18 @@ public sealed class RunTableReader(NpgsqlDataSource database, IDbContextFactory<
         }
 
         return groups;
+    }
+
+    private static async Task<IReadOnlyDictionary<long, Dictionary<string, QueryValue>>> Values(NpgsqlCommand command, IReadOnlyCollection<long> runIds, CancellationToken cancellation)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var values = runIds.ToDictionary(id => id, _ => new Dictionary<string, QueryValue>(StringComparer.Ordinal));
+        while (await reader.ReadAsync(cancellation))
+        {
+            values[reader.GetInt64(0)][reader.GetString(1)] = reader.IsDBNull(2) ? new QueryValue.Text(reader.GetString(3)) : new QueryValue.Number(reader.GetDouble(2));
+        }
+
+        return values;
     }
 
     private static double? Nullable(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);
