@@ -4,6 +4,7 @@ using Invaria.Shared.Accounts;
 using Invaria.Shared.Blueprints;
 using Invaria.Shared.Claims;
 using Invaria.Shared.Collections;
+using Invaria.Shared.Comparisons;
 using Invaria.Shared.Detections;
 using Invaria.Shared.Experiments;
 using Invaria.Shared.Films;
@@ -102,6 +103,14 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
     public Task<IReadOnlyList<RunGroup>> RunGroups(RunTableRequest query, string by, IEnumerable<string> measures, CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<RunGroup>>(Query(
         "api/runs/groups",
         ("by", by), ("filter", query.Filter), ("experimentId", query.ExperimentId), ("search", query.Search), ("measures", string.Join(',', measures))), cancellation);
+
+    /// <summary>Runs with all that they have in their fields.</summary>
+    /// <param name="runs">Their ids; empty where they are found.</param>
+    /// <param name="filter">A query; empty: none.</param>
+    /// <param name="experimentId">Runs of one experiment; null: of any.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<RunComparison> Comparison(IReadOnlyCollection<long> runs, string filter, long? experimentId, CancellationToken cancellation = default) =>
+        _calls.Get<RunComparison>(Query("api/runs/comparison", ("runs", string.Join(',', runs)), ("filter", filter), ("experimentId", experimentId)), cancellation);
 
     /// <summary>The caller's saved views of the table of runs, and the team's.</summary>
     public Task<IReadOnlyList<SavedViewSummary>> Views(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<SavedViewSummary>>("api/views", cancellation);

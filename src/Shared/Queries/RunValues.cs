@@ -9,6 +9,9 @@ public static class RunValues
     /// <summary>Ends the path of a stage's wall time.</summary>
     public const string Seconds = "seconds";
 
+    /// <summary>Begins the path of a factor.</summary>
+    public const string Factor = "factor";
+
     /// <summary>The values of a spec with every field written out; fields that are not set have none.</summary>
     public static IEnumerable<(string Path, QueryValue Value)> OfSpec(JsonElement spec) => spec.EnumerateObject()
         .Where(member => member.Name != OwnFields.Seed.Path)
@@ -18,7 +21,7 @@ public static class RunValues
 
     /// <summary>The values of factors, what sets a run apart from others of its experiment.</summary>
     public static IEnumerable<(string Path, QueryValue Value)> OfFactors(IReadOnlyDictionary<string, string> factors) =>
-        factors.Select(factor => ($"factor.{factor.Key}", (QueryValue)new QueryValue.Text(factor.Value)));
+        factors.Select(factor => ($"{Factor}.{factor.Key}", (QueryValue)new QueryValue.Text(factor.Value)));
 
     /// <summary>The values of finished stages.</summary>
     public static IEnumerable<(string Path, QueryValue Value)> OfOutcome(StageOutcome outcome) => outcome.Measures

@@ -1,22 +1,30 @@
-// Figures of a study on ECharts, drawn as vectors: sharp at any size, and on paper.
+// Figures of a study and of comparisons on ECharts, drawn as vectors: sharp at any size, and on paper.
 import { loadLibrary } from "./chart-library.js";
 import { exportPng, exportSvg } from "./chart-export.js";
 import { styleOf } from "./figure-style.js";
 import { bandsOption } from "./figure-bands.js";
 import { matrixOption } from "./figure-matrix.js";
 import { boxesOption } from "./figure-boxes.js";
+import { scatterOption, listenToRuns } from "./figure-scatter.js";
+import { brushed, parallelOption, listenToBrushes, showBrushes } from "./figure-parallel.js";
 
-const options = { bands: bandsOption, matrix: matrixOption, boxes: boxesOption };
+const options = { bands: bandsOption, matrix: matrixOption, boxes: boxesOption, scatter: scatterOption, parallel: parallelOption };
+// What the page is told of, and what is to be done again after each drawing.
+const listening = { scatter: listenToRuns, parallel: listenToBrushes };
+const finishing = { parallel: showBrushes };
+// What a file shows of what is on the page only.
+const keeping = { parallel: brushed };
 const paperWidth = 670;
 const drawn = new Set();
 
-export async function create(element) {
-  return new Figure(await loadLibrary(), element);
+// page: what is told of clicks and brushes; null where nobody listens.
+export async function create(element, page) {
+  return new Figure(await loadLibrary(), element, page);
 }
 
 class Figure {
-  constructor(echarts, element) {
-    Object.assign(this, { echarts, element });
+  constructor(echarts, element, page) {
+    Object.assign(this, { echarts, element, page, brushes: new Map() });
     this.chart = echarts.init(element, null, { renderer: "svg" });
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(element);
@@ -24,6 +32,7 @@ class Figure {
   }
 
   draw(kind, reading, percent) {
+    if (!this.kind && this.page) listening[kind]?.(this);
     Object.assign(this, { kind, reading, percent });
     this.redraw();
   }
@@ -31,7 +40,8 @@ class Figure {
   redraw() {
     if (this.reading && !this.chart.isDisposed()) {
       // The legend keeps what was switched off in it.
-      this.chart.setOption(this.option(), { replaceMerge: ["series"] });
+      this.chart.setOption(this.option(), { replaceMerge: ["series", "parallelAxis", "visualMap"] });
+      finishing[this.kind]?.(this);
     }
   }
 
@@ -63,7 +73,7 @@ class Figure {
 
   // What the legend switched off stays off in the file.
   shown() {
-    const option = this.option();
+    const made = this.option(), option = keeping[this.kind]?.(this, made) ?? made;
     const selected = this.chart.getOption().legend?.[0]?.selected;
     return option.legend && selected ? { ...option, legend: { ...option.legend, selected } } : option;
   }
