@@ -45,12 +45,13 @@ public sealed class ExperimentViewTests : ComponentContext
     }
 
     [Fact]
-    public void A_member_can_add_share_edit_and_delete()
+    public void A_member_can_add_share_edit_delete_and_compare()
     {
         var view = View(Member);
 
-        view.WaitForAssertion(() => Assert.Equal(["Add run", "Add seeds", "Share", "Edit", "Report"], Actions(view).Where(text => text.Length > 0)));
+        view.WaitForAssertion(() => Assert.Equal(["Add run", "Add seeds", "Share", "Edit", "Compare runs", "Report"], Actions(view).Where(text => text.Length > 0)));
         Assert.NotNull(view.Find("[aria-label='Delete experiment']"));
+        Assert.Contains("/compare?experiment=1", view.FindAll(".page-heading-actions a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

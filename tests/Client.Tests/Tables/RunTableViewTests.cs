@@ -179,6 +179,21 @@ public sealed class RunTableViewTests : ComponentContext
     }
 
     [Fact]
+    public void Two_or_more_chosen_runs_all_that_are_found_and_each_group_can_be_compared()
+    {
+        var view = View(new() { Filter = "seed < 9", Columns = [new("name")] });
+        Assert.Equal("/compare?filter=seed%20%3C%209", view.FindAll("a").Single(link => link.TextContent == "Compare these").GetAttribute("href"));
+        view.FindAll("tbody input[type=checkbox]")[0].Click();
+        Assert.True(view.FindAll(".bulk-actions button").Single(button => button.TextContent == "Compare").HasAttribute("disabled"));
+        view.FindAll("tbody input[type=checkbox]")[1].Click();
+        Assert.Equal("/compare?runs=7%2C8", view.Find(".bulk-actions a").GetAttribute("href"));
+
+        _ = Server.Answer("GET /api/runs/groups", new RunGroup[] { new("same", 3, []), new(null, 1, []) });
+        var groups = View(new() { GroupBy = "arm", Columns = [new("name")] });
+        Assert.Equal("/compare?filter=arm%20%3D%3D%20%22same%22", Assert.Single(groups.FindAll(".group-compare")).GetAttribute("href"));
+    }
+
+    [Fact]
     public void A_visitor_of_a_link_chooses_none()
     {
         var view = Render<RunTableView>(Visitor, parameters => parameters.Add(view => view.State, new RunTableState()).Add(view => view.StateChanged, _states.Add));
