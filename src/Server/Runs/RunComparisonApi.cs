@@ -21,7 +21,7 @@ internal static class RunComparisonApi
     public static void MapRunComparison(this IEndpointRouteBuilder routes) => routes
         .MapGet("/api/runs/comparison", Comparison).RequireAuthorization(Policies.Viewer).WithTags("Run tables")
         .WithSummary("Runs with all that they have in their fields, field by field")
-        .WithDescription($"Runs are named by their ids, `runs=12,15,18`, and come in that order, or found by a filter as in `GET /api/runs/table`, the newest first; where both are given, both hold. At most {RunComparison.MostRuns} are compared; `total` says how many there are.");
+        .WithDescription($"Runs are named by their ids, `runs=12,15,18`, and come in that order, or found by a filter as in `GET /api/runs/table`, in the order they were made; where both are given, both hold. At most {RunComparison.MostRuns} are compared, the newest; `total` says how many there are.");
 
     private static async Task<Results<Ok<RunComparison>, InvalidProblem>> Comparison(
         RunTableReader table, IDbContextFactory<PlatformContext> contexts, CancellationToken cancellation, string? runs = null, string? filter = null, long? experimentId = null)
@@ -45,7 +45,7 @@ internal static class RunComparisonApi
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var summaries = (await RunReader.Summaries(context.Runs.Where(run => ids.Contains(run.Id)), cancellation)).ToDictionary(run => run.Id);
         // A run that was deleted in between is no longer there.
-        RunSummary[] compared = [.. (named?.Intersect(ids) ?? ids).Where(summaries.ContainsKey).Select(id => summaries[id])];
+        RunSummary[] compared = [.. (named?.Intersect(ids) ?? ids.Order()).Where(summaries.ContainsKey).Select(id => summaries[id])];
         return TypedResults.Ok(new RunComparison([.. compared.Select(run => run.Headlines())], Fields(compared, await table.Values(ids, cancellation)), total));
     }
 

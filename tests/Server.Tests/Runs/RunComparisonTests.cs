@@ -29,13 +29,13 @@ public sealed class RunComparisonTests(ServerFixture fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Runs_that_a_filter_or_an_experiment_means_come_newest_first()
+    public async Task Runs_that_a_filter_or_an_experiment_means_come_in_the_order_they_were_made()
     {
         var runs = await Runs(3);
         var experiment = (await _server.Admin.GetAsync($"/api/runs/{runs[0]}").Read<RunDetails>()).Run.ExperimentId;
 
-        Assert.Equal(runs.Reverse(), (await Comparison($"experimentId={experiment}")).Runs.Select(run => run.Id));
-        Assert.Equal([runs[2], runs[1]], (await Comparison($"experimentId={experiment}&filter={Uri.EscapeDataString("pretraining.loss > 0")}")).Runs.Select(run => run.Id));
+        Assert.Equal(runs, (await Comparison($"experimentId={experiment}")).Runs.Select(run => run.Id));
+        Assert.Equal([runs[1], runs[2]], (await Comparison($"experimentId={experiment}&filter={Uri.EscapeDataString("pretraining.loss > 0")}")).Runs.Select(run => run.Id));
         Assert.Equal([runs[1]], (await Comparison($"runs={runs[1]},{runs[0]}&filter={Uri.EscapeDataString("pretraining.loss > 0")}")).Runs.Select(run => run.Id));
         Assert.Equal([runs[1]], (await Comparison($"filter={Uri.EscapeDataString($"id in ({runs[1]})")}")).Runs.Select(run => run.Id));
     }
