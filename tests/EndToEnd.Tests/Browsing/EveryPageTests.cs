@@ -121,7 +121,7 @@ public sealed class EveryPageTests(BrowserFixture fixture)
     [
         ("start", "/"), ("experiments", "/experiments"), ("experiment", $"/experiments/{experiment}"), ("experiment-new", "/experiments/new"),
         ("run-new", $"/experiments/{experiment}/runs/new?from={run}"), ("runs", "/runs"), ("run", $"/runs/{run}"), ("data", "/data"),
-        ("report", $"/experiments/{experiment}/report"), ("catalog", "/catalog"),
+        ("report", $"/experiments/{experiment}/report"), ("catalog", "/catalog"), ("compare", $"/compare?experiment={experiment}"),
         ("workers", "/workers"), ("account", "/account"),
         ("experiment-missing", Missing), ("nowhere", "/nowhere"),
     ];
