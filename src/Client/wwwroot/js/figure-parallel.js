@@ -1,7 +1,7 @@
 // Runs as lines over several axes, which are brushed with the pointer.
 import { shown } from "./chart-points.js";
 import { colourOf, scaleOf } from "./figure-colours.js";
-import { base, legendOf, tooltip, tooltipOf, widthOf } from "./figure-style.js";
+import { base, legendOf, styleOf, tooltip, tooltipOf, widthOf } from "./figure-style.js";
 
 // A brush that is still being drawn is not told of at every pixel.
 const quiet = 120;
@@ -20,7 +20,7 @@ export function parallelOption(style, reading, percent, width) {
     ...base(style), legend, visualMap: scaleOf(style, colour, dimension, 0),
     parallel: {
       left: 56, right: 64, top: (colour.low === null ? room : 22) + 58, bottom: 24,
-      parallelAxisDefault: { nameLocation: "end", nameGap: 16, realtime: true, areaSelectStyle: { width: 18, borderWidth: 1.5, borderColor: style.ink, color: style.chart(0), opacity: 0.28 } },
+      parallelAxisDefault: { nameLocation: "end", nameGap: 16, realtime: true, areaSelectStyle: brushLook(style) },
     },
     parallelAxis: axes.map((axis, dim) => ({
       id: axis.path, dim, type: axis.words ? "category" : axis.isLogarithmic ? "log" : "value", ...(axis.words ? { data: axis.words } : { scale: true, ...rangeOf(axis, lines, dim) }),
@@ -45,6 +45,7 @@ export function listenToBrushes(figure) {
   figure.chart.on("axisareaselected", ({ parallelAxisId, intervals }) => {
     figure.brushes.set(parallelAxisId, intervals);
     if (figure.isShowing) return;
+    paint(figure);
     clearTimeout(waiting.get(parallelAxisId));
     waiting.set(parallelAxisId, setTimeout(() => figure.page.invokeMethodAsync("Brushed", parallelAxisId, intervals), quiet));
   });
@@ -52,14 +53,25 @@ export function listenToBrushes(figure) {
 
 /** Puts the brushes back that a new drawing has lost, and those that come with it. */
 export function showBrushes(figure) {
-  if (figure.shown !== figure.reading) {
-    figure.shown = figure.reading;
+  if (figure.brushesOf !== figure.reading) {
+    figure.brushesOf = figure.reading;
     figure.brushes = new Map(figure.reading.axes.map(axis => [axis.path, axis.brush]));
   }
   figure.isShowing = true;
   for (const { path } of figure.reading.axes) figure.chart.dispatchAction({ type: "axisAreaSelect", parallelAxisId: path, intervals: figure.brushes.get(path) ?? [] });
   figure.isShowing = false;
+  paint(figure);
 }
+
+/** Brushes that are not under the pointer come in the library's own colour, through which nothing is seen. */
+function paint(figure) {
+  const look = brushLook(styleOf(figure.element));
+  for (const shape of figure.chart.getZr().storage.getDisplayList(true)) {
+    if (shape.name === "main" && shape.parent?.__brushOption) shape.setStyle({ fill: look.color, stroke: look.borderColor, lineWidth: look.borderWidth, opacity: look.opacity });
+  }
+}
+
+const brushLook = style => ({ width: 18, color: style.chart(0), borderColor: style.ink, borderWidth: 1.5, opacity: 0.28 });
 
 /** The option with lines outside the brushes as faint as the page shows them: a file has no brushes. */
 export function brushed(figure, option) {

@@ -12,6 +12,8 @@ const options = { bands: bandsOption, matrix: matrixOption, boxes: boxesOption, 
 // What the page is told of, and what is to be done again after each drawing.
 const listening = { scatter: listenToRuns, parallel: listenToBrushes };
 const finishing = { parallel: showBrushes };
+// Drawn from the start each time: axes that stayed would keep their places.
+const whole = new Set(["parallel"]);
 // What a file shows of what is on the page only.
 const keeping = { parallel: brushed };
 const paperWidth = 670;
@@ -40,7 +42,7 @@ class Figure {
   redraw() {
     if (this.reading && !this.chart.isDisposed()) {
       // The legend keeps what was switched off in it.
-      this.chart.setOption(this.option(), { replaceMerge: ["series", "parallelAxis", "visualMap"] });
+      this.chart.setOption(whole.has(this.kind) ? this.switched(this.option()) : this.option(), whole.has(this.kind) ? { notMerge: true } : { replaceMerge: ["series", "visualMap"] });
       finishing[this.kind]?.(this);
     }
   }
@@ -73,8 +75,12 @@ class Figure {
 
   // What the legend switched off stays off in the file.
   shown() {
-    const made = this.option(), option = keeping[this.kind]?.(this, made) ?? made;
-    const selected = this.chart.getOption().legend?.[0]?.selected;
+    const option = this.option();
+    return this.switched(keeping[this.kind]?.(this, option) ?? option);
+  }
+
+  switched(option) {
+    const selected = this.chart.getOption()?.legend?.[0]?.selected;
     return option.legend && selected ? { ...option, legend: { ...option.legend, selected } } : option;
   }
 
