@@ -26,6 +26,7 @@ public sealed class Comparison
         Fields = [.. Own().Concat(answer.Fields.Select(field => Of(field, names))).Where(field => field.IsSet(All)).OrderBy(field => Sections.FindIndex(section => field.Section.StartsWith(section, StringComparison.Ordinal)))];
         _byPath = Fields.DistinctBy(field => field.Path, StringComparer.OrdinalIgnoreCase).ToDictionary(field => field.Path, StringComparer.OrdinalIgnoreCase);
         Varied = [.. Fields.Where(field => field.Varies(All))];
+        Numbers = [.. Varied.Where(field => field.IsNumeric)];
         // A factor is called after a field of the spec: the field says more, and is a number where it is one.
         _settings = new(() => [.. Varied.Where(field => !field.IsResult && field.Field != OwnFields.Status).OrderBy(field => field.IsFactor).DistinctBy(field => Parting.Of(field, All))]);
     }
@@ -44,6 +45,9 @@ public sealed class Comparison
 
     /// <summary>Fields in which some runs differ.</summary>
     public IReadOnlyList<ComparisonField> Varied { get; }
+
+    /// <summary>Those of them that hold numbers.</summary>
+    public IReadOnlyList<ComparisonField> Numbers { get; }
 
     /// <summary>What runs were told differently; of fields that part them in the same way the first: the arm, say, and not the factor that it stands for.</summary>
     public IReadOnlyList<ComparisonField> Settings => _settings.Value;

@@ -69,11 +69,21 @@ public sealed class ComparisonTests(BrowserFixture fixture)
 
         // A click on a point opens its run.
         await page.GetByRole(AriaRole.Button, new() { Name = "No brushes" }).First.ClickAsync();
-        var point = page.Locator("[aria-label=Scatter] .figure-canvas svg path[fill]:not([fill=none])").Last;
-        await point.ScrollIntoViewIfNeededAsync();
-        await point.ClickAsync();
+        await page.Locator("[aria-label=Scatter] .figure-canvas").ScrollIntoViewIfNeededAsync();
+        var point = await AnyPoint(page);
+        await page.Mouse.ClickAsync(point[0], point[1]);
         await Expect(page).ToHaveURLAsync(new Regex("/runs/[0-9]+$"));
     }
+
+    /// <summary>Where a point of the scatter is on the page.</summary>
+    private static Task<float[]> AnyPoint(IPage page) => page.EvaluateAsync<float[]>("""
+        () => {
+            const canvas = document.querySelector("[aria-label=Scatter] .figure-canvas"), box = canvas.getBoundingClientRect();
+            const chart = window.echarts.getInstanceByDom(canvas), series = chart.getOption().series.findIndex(one => one.data.length > 0);
+            const [x, y] = chart.convertToPixel({ seriesIndex: series }, chart.getOption().series[series].data[0].value.slice(0, 2));
+            return [box.left + x, box.top + y];
+        }
+        """);
 
     /// <summary>Where an axis of the parallel coordinates is on the page.</summary>
     private static async Task<(float X, float Top, float Bottom)> AxisOf(IPage page, int place)
