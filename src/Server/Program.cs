@@ -11,6 +11,7 @@ using Invaria.Server.Queue;
 using Invaria.Server.Runs;
 using Invaria.Server.Sharing;
 using Invaria.Server.Sweeps;
+using Invaria.Server.Trash;
 using Invaria.Server.Views;
 using Invaria.Server.Workers;
 using Invaria.Storage;
@@ -32,6 +33,7 @@ try
         .AddQueue(builder.Configuration)
         .AddLive()
         .AddExperiments()
+        .AddTrash()
         .AddPreviews()
         .AddCollections();
 
@@ -49,6 +51,7 @@ try
     app.MapRunTable();
     app.MapRunComparison();
     app.MapRunsChange();
+    app.MapTrash();
     app.MapSweeps();
     app.MapRunData();
     app.MapArtifacts();

@@ -92,6 +92,7 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             // A run's row is long with its spec: what tables count and sort by is read from here.
             _ = run.HasIndex(r => new { r.CreatedAt, r.Id }).HasFilter("deleted_at IS NULL").IncludeProperties(r => new { r.ExperimentId, r.Status, r.Arm, r.Seed });
             _ = run.HasIndex(r => r.PretrainingKey);
+            _ = run.HasIndex(r => r.DeletedAt).HasFilter("deleted_at IS NOT NULL");
             _ = run.HasQueryFilter(r => r.DeletedAt == null && r.Experiment!.DeletedAt == null);
         });
         _ = builder.Entity<Attempt>(attempt =>
@@ -119,6 +120,7 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = outcome.ToTable("stage_outcomes").HasKey(o => new { o.RunId, o.Stage, o.Index });
             _ = outcome.Property(o => o.Measures).HasJson<IReadOnlyList<Measure>>();
             _ = outcome.HasIndex(o => o.Key).HasFilter("shared_from IS NULL");
+            _ = outcome.HasIndex(o => o.SharedFrom).HasFilter("shared_from IS NOT NULL");
             _ = outcome.HasOne<Run>().WithMany(r => r.Outcomes).HasForeignKey(o => o.RunId);
         });
         _ = builder.Entity<StoredField>(field => field.ToTable("run_fields").HasIndex(f => f.Path).IsUnique());

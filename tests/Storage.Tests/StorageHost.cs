@@ -21,6 +21,7 @@ public sealed class StorageHost : IAsyncLifetime
 {
     public static TimeSpan LongLease { get; } = TimeSpan.FromMinutes(10);
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("invaria-storage-test-").FullName;
     private TestDatabase? _database;
     private ServiceProvider? _services;
 
@@ -35,7 +36,7 @@ public sealed class StorageHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.Create();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)ConnectionString)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Platform", (string?)ConnectionString), KeyValuePair.Create("Data:Directory", (string?)_folder)]).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddStorage(configuration).BuildServiceProvider();
     }
 
@@ -43,6 +44,7 @@ public sealed class StorageHost : IAsyncLifetime
     {
         await _services!.DisposeAsync();
         await _database!.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     public T Get<T>()

@@ -124,6 +124,9 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
     /// <summary>Does something with many runs.</summary>
     public Task<RunsChanged> ChangeRuns(RunsChange change) => _calls.Post<RunsChanged>("api/runs/changes", change);
 
+    /// <summary>Deleted runs that can be restored, the last deleted first.</summary>
+    public Task<Page<DeletedRun>> Trash(int skip = 0, int take = 50, CancellationToken cancellation = default) => _calls.Get<Page<DeletedRun>>(Query("api/trash", ("skip", skip), ("take", take)), cancellation);
+
     public Task<RunSummary> CancelRun(long id) => _calls.Post<RunSummary>($"api/runs/{id}/cancel");
 
     public Task<RunSummary> RetryRun(long id) => _calls.Post<RunSummary>($"api/runs/{id}/retry");

@@ -23,15 +23,14 @@ internal static class ArtifactsApi
 
     private static async Task<Results<Ok<IReadOnlyList<ArtifactSummary>>, NotFoundProblem>> List(
         long id, ClaimsPrincipal caller, RunReader runs, CancellationToken cancellation) =>
-        await runs.ExperimentOf(id, cancellation) is null
-            ? new NotFoundProblem($"There is no run {id}.")
-            : TypedResults.Ok<IReadOnlyList<ArtifactSummary>>([.. (await runs.Artifacts(id, cancellation)).Where(artifact => IsOpen(artifact, caller)).Select(artifact => artifact.ToSummary())]);
+        await Open(id, caller, runs, cancellation) is { } artifacts
+            ? TypedResults.Ok<IReadOnlyList<ArtifactSummary>>([.. artifacts.Select(artifact => artifact.ToSummary())])
+            : new NotFoundProblem($"There is no run {id}.");
 
     private static async Task<Results<FileStreamHttpResult, NotFoundProblem>> Download(
         long id, string name, ClaimsPrincipal caller, RunReader runs, IArtifactStore store, HttpResponse response, CancellationToken cancellation)
     {
-        if (await runs.ExperimentOf(id, cancellation) is null
-            || (await runs.Artifacts(id, cancellation)).SingleOrDefault(candidate => candidate.Name == name) is not { } artifact || !IsOpen(artifact, caller))
+        if ((await Open(id, caller, runs, cancellation))?.SingleOrDefault(candidate => candidate.Name == name) is not { } artifact)
         {
             return new NotFoundProblem($"Run {id} has no file \"{name}\".");
         }
@@ -49,5 +48,11 @@ internal static class ArtifactsApi
         }
     }
 
-    private static bool IsOpen(StoredArtifact artifact, ClaimsPrincipal caller) => caller.Shared() is null || SharedRunView.IsShared(artifact.Kind);
+    /// <summary>The files that the caller may see; null where there is no run. Of a deleted one those that another run's page shows.</summary>
+    private static async Task<IEnumerable<StoredArtifact>?> Open(long id, ClaimsPrincipal caller, RunReader runs, CancellationToken cancellation)
+    {
+        var isThere = await runs.ExperimentOf(id, cancellation) is not null;
+        return !isThere && !await runs.IsDeletedButReliedOn(id, cancellation) ? null
+            : (await runs.Artifacts(id, cancellation)).Where(artifact => (isThere && caller.Shared() is null) || SharedRunView.IsShared(artifact.Kind));
+    }
 }

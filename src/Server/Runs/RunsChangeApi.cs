@@ -8,15 +8,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Invaria.Server.Runs;
 
-/// <summary>Many runs at once: cancel, tag, throw away, take back.</summary>
+/// <summary>Many runs at once: cancel, tag, throw away, take back, remove for good.</summary>
 internal static class RunsChangeApi
 {
     public static void MapRunsChange(this IEndpointRouteBuilder routes) =>
         _ = routes.MapPost("/api/runs/changes", Change).RequireAuthorization(Policies.Member).WithTags("Runs")
-            .WithSummary("Does something with many runs: cancel, tag, delete, restore")
-            .WithDescription("Each run is changed by itself: the answer says which were, and which there was nothing to do with. What is deleted is nowhere to be seen and can be restored.");
+            .WithSummary("Does something with many runs: cancel, tag, delete, restore, erase")
+            .WithDescription("Each run is changed by itself: the answer says which were, and which there was nothing to do with. What is deleted stands in the trash (`GET /api/trash`) and can be restored, until it is erased or has been there for `Trash:Days`.");
 
-    private static async Task<Results<Ok<RunsChanged>, InvalidProblem>> Change(RunsChange change, ClaimsPrincipal caller, RunLifecycle lifecycle, CancellationToken cancellation)
+    private static async Task<Results<Ok<RunsChanged>, InvalidProblem>> Change(RunsChange change, ClaimsPrincipal caller, RunLifecycle lifecycle, RunTrash trash, CancellationToken cancellation)
     {
         if (Faults(change).ToArray() is { Length: > 0 } faults)
         {
@@ -26,13 +26,13 @@ internal static class RunsChangeApi
         var (changed, unchanged) = (new List<long>(), new List<long>());
         foreach (var id in change.Ids.Distinct())
         {
-            (await Applied(id, change, caller.UserName(), lifecycle, cancellation) ? changed : unchanged).Add(id);
+            (await Applied(id, change, caller.UserName(), lifecycle, trash, cancellation) ? changed : unchanged).Add(id);
         }
 
         return TypedResults.Ok(new RunsChanged(changed, unchanged));
     }
 
-    private static async Task<bool> Applied(long id, RunsChange change, string by, RunLifecycle lifecycle, CancellationToken cancellation)
+    private static async Task<bool> Applied(long id, RunsChange change, string by, RunLifecycle lifecycle, RunTrash trash, CancellationToken cancellation)
     {
         try
         {
@@ -46,8 +46,10 @@ internal static class RunsChangeApi
                 case RunsActions.Delete:
                     await lifecycle.Delete(id, by, cancellation);
                     return true;
-                default:
+                case RunsActions.Restore:
                     return await lifecycle.Restore(id, by, cancellation);
+                default:
+                    return await trash.Remove(id, cancellation);
             }
         }
         catch (Exception nothing) when (nothing is RunNotFoundException or IllegalTransitionException)

@@ -15,5 +15,8 @@ public static class RunsActions
     /// <summary>Takes back what was thrown away.</summary>
     public const string Restore = "restore";
 
-    public static IReadOnlyList<string> All { get; } = [Cancel, Tag, Delete, Restore];
+    /// <summary>Removes for good what was thrown away.</summary>
+    public const string Erase = "erase";
+
+    public static IReadOnlyList<string> All { get; } = [Cancel, Tag, Delete, Restore, Erase];
 }

@@ -62,6 +62,32 @@ public sealed class ArtifactFolder(string root) : IArtifactStore
         return Task.CompletedTask;
     }
 
+    public Task Clear(string folder, IReadOnlySet<string> kept, CancellationToken cancellation = default)
+    {
+        var path = PathOf(folder);
+        if (!Directory.Exists(path))
+        {
+            return Task.CompletedTask;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => !kept.Contains(KeyOf(file))).ToArray())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            File.Delete(file);
+        }
+
+        // The deepest first: a folder may be empty only without those in it.
+        foreach (var empty in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).OrderByDescending(inner => inner.Length).Append(path).ToArray())
+        {
+            if (!Directory.EnumerateFileSystemEntries(empty).Any())
+            {
+                Directory.Delete(empty);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
     /// <summary>Once a process: removes what killed processes left half written. Others may be writing, but nobody pauses for a day.</summary>
     private void ClearAbandoned()
     {
@@ -130,6 +156,8 @@ public sealed class ArtifactFolder(string root) : IArtifactStore
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int Flush(int descriptor);
+
+    private string KeyOf(string path) => Path.GetRelativePath(_root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private string PathOf(string key) => Path.Combine(_root, ArtifactKey.Checked(key));
 }

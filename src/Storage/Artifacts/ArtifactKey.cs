@@ -11,6 +11,9 @@ public static class ArtifactKey
     /// <summary><c>runs/17/name</c>: where a file of a run is.</summary>
     public static string OfRun(long runId, string name) => Checked(string.Create(CultureInfo.InvariantCulture, $"runs/{runId}/{name}"));
 
+    /// <summary><c>runs/17</c>: the folder of all files of a run.</summary>
+    public static string FolderOfRun(long runId) => Checked(string.Create(CultureInfo.InvariantCulture, $"runs/{runId}"));
+
     /// <returns>The key itself.</returns>
     /// <exception cref="ArgumentException">It could lead out of the store or is not portable.</exception>
     public static string Checked(string key) => key.Length is > 0 and <= LongestKey && key.Split('/').All(IsSegment)

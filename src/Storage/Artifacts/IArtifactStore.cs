@@ -17,4 +17,10 @@ public interface IArtifactStore
 
     /// <summary>Removes it; nothing happens when it is not there.</summary>
     Task Delete(string key, CancellationToken cancellation = default);
+
+    /// <summary>Removes all that is stored under keys that begin with a folder, but for some. Nobody may be putting anything there meanwhile.</summary>
+    /// <param name="folder">The first parts of the keys, e.g. <c>runs/17</c>.</param>
+    /// <param name="kept">Whole keys that stay.</param>
+    /// <param name="cancellation">Gives up; what is removed stays removed.</param>
+    Task Clear(string folder, IReadOnlySet<string> kept, CancellationToken cancellation = default);
 }

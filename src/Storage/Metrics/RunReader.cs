@@ -100,7 +100,9 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
             .Select(attempt => new RunAttempt(attempt.Number, attempt.Worker, attempt.StartedAt, attempt.EndedAt, attempt.Outcome)).ToListAsync(cancellation);
         var events = await context.RunEvents.Where(e => e.RunId == runId).OrderBy(e => e.Sequence)
             .Select(e => new RunEvent(e.Sequence, e.At, e.Kind, e.Status, e.Attempt, e.Message)).ToListAsync(cancellation);
-        return new(summary, JsonSerializer.Deserialize<JsonElement>(run.Spec), attempts, events, run.ClonedFromId, run.Environment);
+        var named = summary.Outcomes.Select(outcome => outcome.SharedFrom).Append(run.ClonedFromId).OfType<long>().Distinct().ToArray();
+        var there = await context.Runs.Where(other => named.Contains(other.Id)).Select(other => other.Id).ToListAsync(cancellation);
+        return new(summary, JsonSerializer.Deserialize<JsonElement>(run.Spec), attempts, events, run.ClonedFromId, run.Environment, there.Count == named.Length ? null : [.. named.Except(there)]);
     }
 
     /// <summary>Log lines after a sequence number, oldest first, at most <paramref name="take"/>.</summary>
@@ -116,6 +118,14 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await context.Artifacts.AsNoTracking().Where(artifact => artifact.RunId == runId).OrderBy(artifact => artifact.Name).ToListAsync(cancellation);
+    }
+
+    /// <summary>Whether a run was deleted from which one that is there took a stage over: pages of that one show its files.</summary>
+    public async Task<bool> IsDeletedButReliedOn(long runId, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.StageOutcomes.AnyAsync(outcome => outcome.SharedFrom == runId && context.Runs.Any(run => run.Id == outcome.RunId), cancellation)
+            && !await context.Runs.AnyAsync(run => run.Id == runId, cancellation);
     }
 
     /// <summary>The experiment that a run belongs to. Null when there is no such run.</summary>

@@ -623,10 +623,18 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deleted_at");
 
+                    b.Property<string>("DeletedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("deleted_by");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("device");
+
+                    b.Property<DateTimeOffset?>("EmptiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("emptied_at");
 
                     b.Property<string>("Environment")
                         .IsRequired()
@@ -742,6 +750,10 @@ namespace Invaria.Storage.Migrations
 
                     b.HasIndex("ClonedFromId")
                         .HasDatabaseName("ix_runs_cloned_from_id");
+
+                    b.HasIndex("DeletedAt")
+                        .HasDatabaseName("ix_runs_deleted_at")
+                        .HasFilter("deleted_at IS NOT NULL");
 
                     b.HasIndex("ExperimentId")
                         .HasDatabaseName("ix_runs_experiment_id");
@@ -886,6 +898,10 @@ namespace Invaria.Storage.Migrations
                     b.HasIndex("Key")
                         .HasDatabaseName("ix_stage_outcomes_key")
                         .HasFilter("shared_from IS NULL");
+
+                    b.HasIndex("SharedFrom")
+                        .HasDatabaseName("ix_stage_outcomes_shared_from")
+                        .HasFilter("shared_from IS NOT NULL");
 
                     b.ToTable("stage_outcomes", (string)null);
                 });

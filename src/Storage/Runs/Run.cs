@@ -25,6 +25,12 @@ public sealed class Run
     /// <summary>When it was thrown away; null for a run that is there.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 
+    /// <summary>Name of the user who threw it away.</summary>
+    public string? DeletedBy { get; set; }
+
+    /// <summary>When it was removed for good. What is left of it is what other runs rely on, see <see cref="RunTrash"/>.</summary>
+    public DateTimeOffset? EmptiedAt { get; set; }
+
     /// <summary>The spec as JSON, every field written out.</summary>
     public required string Spec { get; set; }
 

@@ -78,12 +78,8 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
 
         if (run.ReuseStages)
         {
-            // Two workers that claim what computes the same in the same moment must see each other. In one order, so that none wait for each other.
-            foreach (var key in run.PreparationKeys.Append(run.PretrainingKey).Order(StringComparer.Ordinal))
-            {
-                _ = await transition.Context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellation);
-            }
-
+            // Two workers that claim what computes the same in the same moment must see each other.
+            await StageLocks.Take(transition.Context, run, cancellation);
             if (!await Claimable(transition.Context).AnyAsync(candidate => candidate.Id == runId, cancellation))
             {
                 return null;
@@ -186,12 +182,12 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             AskToCancel(transition, run, by);
         }
 
-        run.DeletedAt = transition.Now;
+        (run.DeletedAt, run.DeletedBy) = (transition.Now, by);
         transition.Record(run, RunEventKinds.Deleted, $"{by} threw the run away.");
         await transition.Commit(cancellation);
     }
 
-    /// <summary>Takes a run back that was thrown away; it is as it ended.</summary>
+    /// <summary>Takes a run back that was thrown away; it is as it ended. One that was removed for good is not to be found any more.</summary>
     /// <returns>False where it is there.</returns>
     public async Task<bool> Restore(long runId, string by, CancellationToken cancellation = default)
     {
@@ -202,7 +198,7 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             return false;
         }
 
-        run.DeletedAt = null;
+        (run.DeletedAt, run.DeletedBy) = (null, null);
         transition.Record(run, RunEventKinds.Restored, $"{by} took the run back.");
         await transition.Commit(cancellation);
         return true;

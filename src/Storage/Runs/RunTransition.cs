@@ -47,7 +47,7 @@ internal sealed class RunTransition : IAsyncDisposable
         await TryLockThrownAway(runId, cancellation) ?? throw new RunNotFoundException(runId);
 
     private async Task<Run?> TryLockThrownAway(long runId, CancellationToken cancellation) =>
-        await Context.Runs.FromSql($"SELECT * FROM runs WHERE id = {runId} AND experiment_id IN (SELECT id FROM experiments WHERE deleted_at IS NULL) FOR UPDATE")
+        await Context.Runs.FromSql($"SELECT * FROM runs WHERE id = {runId} AND emptied_at IS NULL AND experiment_id IN (SELECT id FROM experiments WHERE deleted_at IS NULL) FOR UPDATE")
             .IgnoreQueryFilters().AsAsyncEnumerable().SingleOrDefaultAsync(cancellation);
 
     public async Task<Run> Lock(long runId, CancellationToken cancellation) =>

@@ -10,9 +10,8 @@ public sealed class TakenOverStageTests : ComponentContext
 {
     public TakenOverStageTests()
     {
-        var run = Sample.Run(status: RunStatus.Succeeded, outcomes: [new(Stages.Pretraining, 0, "supervised", [new("loss", null, 0.2)], 120, "key", 3), Sample.Transfer(0.8, 0.7, 0.9)]);
-        _ = Server.Answer("GET /api/runs/7", new RunDetails(run, JsonSerializer.SerializeToElement(new { }), [], [], null, new Dictionary<string, string>()))
-            .Answer("GET /api/runs/7/logs", Array.Empty<LogLine>()).Answer("GET /api/runs/7/artifacts", Array.Empty<ArtifactSummary>());
+        Details();
+        _ = Server.Answer("GET /api/runs/7/logs", Array.Empty<LogLine>()).Answer("GET /api/runs/7/artifacts", Array.Empty<ArtifactSummary>());
         Series("transfer.0.loss");
     }
 
@@ -53,6 +52,25 @@ public sealed class TakenOverStageTests : ComponentContext
 
         Assert.Contains("taken over from run 3", view.Find(".outcome-head").TextContent);
         Assert.Null(view.Find(".outcome-head").QuerySelector("a"));
+    }
+
+    [Fact]
+    public void A_run_that_was_deleted_is_named_in_words_and_nothing_leads_to_it()
+    {
+        Details(clonedFrom: 4, deleted: [3, 4]);
+
+        var view = View(Member);
+
+        Assert.Contains("taken over from run 3, which was deleted", view.Find(".outcome-head").TextContent);
+        Assert.Contains("taken over from run 3, which was deleted: its curves went with it.", view.Find("[aria-label=Charts]").TextContent);
+        Assert.Contains("cloned from #4, which was deleted", view.Find(".meta").TextContent);
+        Assert.Empty(view.FindAll("a[href='/runs/3'], a[href='/runs/4']"));
+    }
+
+    private void Details(long? clonedFrom = null, IReadOnlyList<long>? deleted = null)
+    {
+        var run = Sample.Run(status: RunStatus.Succeeded, outcomes: [new(Stages.Pretraining, 0, "supervised", [new("loss", null, 0.2)], 120, "key", 3), Sample.Transfer(0.8, 0.7, 0.9)]);
+        _ = Server.Answer("GET /api/runs/7", new RunDetails(run, JsonSerializer.SerializeToElement(new { }), [], [], clonedFrom, new Dictionary<string, string>(), deleted));
     }
 
     private void Series(params string[] names)

@@ -50,6 +50,27 @@ public sealed class ArtifactFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_is_cleared_but_for_what_is_to_stay_and_others_are_not_touched()
+    {
+        string[] keys = ["runs/17/attempt-1/a.bin", "runs/17/attempt-1/b.bin", "runs/17/attempt-2/c.bin", "runs/170/attempt-1/a.bin"];
+        foreach (var key in keys)
+        {
+            _ = await _folder.Put(key, new MemoryStream(Bytes(10, seed: 1)));
+        }
+
+        await _folder.Clear("runs/17", new HashSet<string> { keys[1] });
+        var left = await Task.WhenAll(keys.Select(key => _folder.Exists(key)));
+        Assert.Equal([false, true, false, true], left);
+        await _folder.Clear("runs/17", new HashSet<string>());
+        await _folder.Clear("runs/17", new HashSet<string>());
+
+        left = await Task.WhenAll(keys.Select(key => _folder.Exists(key)));
+        Assert.Equal([false, false, false, true], left);
+        Assert.False(Directory.Exists(Path.Combine(_root, "runs", "17")));
+        _ = await Assert.ThrowsAsync<ArgumentException>(() => _folder.Clear("..", new HashSet<string>()));
+    }
+
+    [Fact]
     public async Task A_write_that_fails_midway_leaves_what_was_there()
     {
         var old = Bytes(1000, seed: 1);

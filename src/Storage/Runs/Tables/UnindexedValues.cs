@@ -23,6 +23,6 @@ internal static class UnindexedValues
 
     private static Task<List<Run>> Next(PlatformContext context, long after, CancellationToken cancellation) => context.Runs.AsNoTracking().IgnoreQueryFilters()
         .Include(run => run.Outcomes)
-        .Where(run => run.Id > after && !context.RunValues.Any(value => value.RunId == run.Id))
+        .Where(run => run.Id > after && run.EmptiedAt == null && !context.RunValues.Any(value => value.RunId == run.Id))
         .OrderBy(run => run.Id).Take(AtOnce).ToListAsync(cancellation);
 }
