@@ -40,7 +40,7 @@ public static class StorageServices
         _ = services.AddSingleton(new CollectionFolder(Path.Combine(configuration["Data:Directory"] ?? "data", "collections"))).AddSingleton<CollectionStore>();
         _ = services.AddOptions<CollectionLimits>().Bind(configuration.GetSection(CollectionLimits.Section)).Validate(limits => limits.AreAboveZero, "All limits in section Data (MaximumArchiveMegabytes, …) must be above zero.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunTrash>().AddSingleton<RunReader>().AddSingleton<RunTableReader>().AddSingleton<RunWriters>();
+        _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunTrash>().AddSingleton<RunReader>().AddSingleton<RunTableReader>().AddSingleton<RunTableStream>().AddSingleton<RunWriters>();
         _ = services.AddSingleton<ShareLinks>().AddSingleton<SavedViews>().AddSingleton<ApiTokens>().AddSingleton<SignInLinks>();
         return services.AddSingleton<WorkerRegistry>().AddSingleton<PreviewStore>();
     }

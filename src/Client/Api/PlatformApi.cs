@@ -95,6 +95,14 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
         "api/runs/table",
         ("filter", query.Filter), ("experimentId", query.ExperimentId), ("search", query.Search), ("sort", query.Sort), ("columns", string.Join(',', columns)), ("skip", skip), ("take", take)), cancellation);
 
+    /// <summary>Where a table of runs is as a whole, relative to the platform.</summary>
+    /// <param name="format"><c>csv</c> or <c>json</c>.</param>
+    /// <param name="query">Which runs and in which order.</param>
+    /// <param name="columns">Paths of the columns.</param>
+    public static string RunTableAddress(string format, RunTableRequest query, IEnumerable<string> columns) => Query(
+        $"api/runs/table.{format}",
+        ("filter", query.Filter), ("experimentId", query.ExperimentId), ("search", query.Search), ("sort", query.Sort), ("columns", string.Join(',', columns)));
+
     /// <summary>The same runs put together by a field.</summary>
     /// <param name="query">Which runs.</param>
     /// <param name="by">The field's path.</param>

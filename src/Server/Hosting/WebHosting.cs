@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Invaria.Server.Problems;
+using Invaria.Server.Runs;
 using Invaria.Shared.Json;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -40,7 +41,7 @@ internal static class WebHosting
         _ = services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", RunTableCsv.MediaType];
         });
         RateLimits.Add(services, builder.Configuration);
         services.AddApiDocument();

@@ -15,6 +15,7 @@ namespace Invaria.Server.Runs;
 internal static class RunTableApi
 {
     private const int MostColumns = 50;
+    private const string OfFiles = "Filter, search, sort and columns are those of `GET /api/runs/table`; without columns a run's own fields. The id comes first where no column is the id. Texts that a spreadsheet would take for a formula begin with an apostrophe in CSV.";
 
     public static void MapRunTable(this IEndpointRouteBuilder routes)
     {
@@ -22,6 +23,8 @@ internal static class RunTableApi
         _ = runs.MapGet("/fields", Fields).WithSummary("Everything that runs can be filtered, sorted and grouped by");
         _ = runs.MapGet("/table", Table).WithSummary("Runs that meet a filter, by any field, with any columns")
             .WithDescription("A filter puts conditions together: `pretraining.epochs > 5 and transfer.accuracy >= 0.8 and status in (succeeded, failed)`. Fields are those of `GET /api/runs/fields`; of a list of stages the first is meant where none is named, `transfer[1].samples` names the second. A minus before a field sorts by it descending; runs without it come last.");
+        _ = runs.MapGet("/table.csv", Csv).WithSummary("The whole table as CSV, however long").WithDescription(OfFiles).Produces(StatusCodes.Status200OK, contentType: RunTableCsv.MediaType);
+        _ = runs.MapGet("/table.json", Json).WithSummary("The whole table as JSON, however long").WithDescription(OfFiles).Produces(StatusCodes.Status200OK, contentType: RunTableJson.MediaType);
         _ = runs.MapGet("/groups", Groups).WithSummary("The same runs put together by a field, with mean, deviation and 95 % interval of others");
     }
 
@@ -60,6 +63,28 @@ internal static class RunTableApi
                     values[id].Where(value => value.Value is QueryValue.Text).ToDictionary(value => value.Key, value => ((QueryValue.Text)value.Value).Value, StringComparer.Ordinal))),
             ],
             await counting));
+    }
+
+    private static Task<Results<PushStreamHttpResult, InvalidProblem>> Csv(
+        RunTableReader table, RunTableStream stream, CancellationToken cancellation, string? filter = null, long? experimentId = null, string? search = null, string? sort = null, string? columns = null) =>
+        Whole(table, filter, experimentId, search, sort, columns, (query, fields) => TypedResults.Stream(
+            output => RunTableCsv.Write(output, fields, stream.Rows(query, fields, cancellation), cancellation), $"{RunTableCsv.MediaType}; charset=utf-8", "runs.csv"), cancellation);
+
+    private static Task<Results<PushStreamHttpResult, InvalidProblem>> Json(
+        RunTableReader table, RunTableStream stream, CancellationToken cancellation, string? filter = null, long? experimentId = null, string? search = null, string? sort = null, string? columns = null) =>
+        Whole(table, filter, experimentId, search, sort, columns, (query, fields) => TypedResults.Stream(
+            output => RunTableJson.Write(output, fields, stream.Rows(query, fields, cancellation), cancellation), RunTableJson.MediaType, "runs.json"), cancellation);
+
+    private static async Task<Results<PushStreamHttpResult, InvalidProblem>> Whole(
+        RunTableReader table, string? filter, long? experimentId, string? search, string? sort, string? columns,
+        Func<RunTableQuery, IReadOnlyList<RunField>, PushStreamHttpResult> file, CancellationToken cancellation)
+    {
+        var faults = new List<Fault>();
+        var fields = await table.Fields(cancellation);
+        var query = Query(filter, experimentId, search, sort, fields, faults);
+        var named = Named(columns, "columns", fields, faults);
+        IReadOnlyList<RunField> shown = named.Count == 0 ? OwnFields.All : named.Contains(OwnFields.Id) ? named : [OwnFields.Id, .. named];
+        return faults.Count > 0 ? new InvalidProblem(faults) : file(query, shown);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<RunGroup>>, InvalidProblem>> Groups(

@@ -194,6 +194,19 @@ public sealed class RunTableViewTests : ComponentContext
     }
 
     [Fact]
+    public void The_whole_table_is_downloaded_with_its_filter_order_and_columns()
+    {
+        var view = View(new() { Filter = "seed > 3", Search = "rot", Sort = "seed", Columns = [new("name", 300, IsPinned: true), new("transfer[0].accuracy"), new("nobody.has.it")] });
+
+        var links = view.FindAll(".download-panel a");
+
+        const string Asked = "filter=seed > 3&search=rot&sort=seed&columns=name,transfer[0].accuracy";
+        Assert.Equal([$"/api/runs/table.csv?{Asked}", $"/api/runs/table.json?{Asked}"], links.Select(link => Uri.UnescapeDataString(link.GetAttribute("href")!)));
+        // The client's router leaves it to the browser.
+        Assert.All(links, link => Assert.True(link.HasAttribute("download") && link.GetAttribute("target") == "_blank"));
+    }
+
+    [Fact]
     public void A_visitor_of_a_link_chooses_none()
     {
         var view = Render<RunTableView>(Visitor, parameters => parameters.Add(view => view.State, new RunTableState()).Add(view => view.StateChanged, _states.Add));
