@@ -2,6 +2,7 @@ using Invaria.Client;
 using Invaria.Client.Api;
 using Invaria.Client.Layout;
 using Invaria.Client.Live;
+using Invaria.Client.Notifications;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using MudBlazor;
@@ -18,6 +19,7 @@ builder.Services.AddScoped(_ => new LiveConnection(origin));
 builder.Services.AddScoped<Session>();
 builder.Services.AddScoped<Appearance>();
 builder.Services.AddScoped<Browser>();
+builder.Services.AddScoped<NotificationChoices>();
 builder.Services.AddMudServices(services =>
 {
     services.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;

@@ -2,6 +2,7 @@ using Bunit;
 using Invaria.Client.Api;
 using Invaria.Client.Layout;
 using Invaria.Client.Live;
+using Invaria.Client.Notifications;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -16,7 +17,7 @@ public abstract class ComponentContext : BunitContext
     private protected ComponentContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        _ = Services.AddMudServices().AddSingleton(Server.Api).AddSingleton(Server.Http).AddScoped<Browser>().AddScoped<Appearance>().AddScoped<Session>();
+        _ = Services.AddMudServices().AddSingleton(Server.Api).AddSingleton(Server.Http).AddScoped<Browser>().AddScoped<Appearance>().AddScoped<Session>().AddScoped<NotificationChoices>();
     }
 
     private protected StubServer Server { get; } = new();
