@@ -65,27 +65,42 @@ public sealed class ArtifactFolder(string root) : IArtifactStore
     public Task Clear(string folder, IReadOnlySet<string> kept, CancellationToken cancellation = default)
     {
         var path = PathOf(folder);
-        if (!Directory.Exists(path))
+        while (Directory.Exists(path))
         {
-            return Task.CompletedTask;
+            try
+            {
+                RemoveFiles(path, kept, cancellation);
+                RemoveEmptyFolders(path);
+                break;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Somebody else clears it too and was faster: what is left is looked at again.
+            }
         }
 
+        return Task.CompletedTask;
+    }
+
+    private void RemoveFiles(string path, IReadOnlySet<string> kept, CancellationToken cancellation)
+    {
         foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => !kept.Contains(KeyOf(file))).ToArray())
         {
             cancellation.ThrowIfCancellationRequested();
             File.Delete(file);
         }
+    }
 
+    private static void RemoveEmptyFolders(string path)
+    {
         // The deepest first: a folder may be empty only without those in it.
-        foreach (var empty in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).OrderByDescending(inner => inner.Length).Append(path).ToArray())
+        foreach (var folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).OrderByDescending(inner => inner.Length).Append(path).ToArray())
         {
-            if (!Directory.EnumerateFileSystemEntries(empty).Any())
+            if (!Directory.EnumerateFileSystemEntries(folder).Any())
             {
-                Directory.Delete(empty);
+                Directory.Delete(folder);
             }
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Once a process: removes what killed processes left half written. Others may be writing, but nobody pauses for a day.</summary>
