@@ -130,7 +130,7 @@ public sealed class ChartTests(BrowserFixture fixture)
     {
         await using var context = await fixture.Open();
         var page = await context.NewPageAsync();
-        var (experiment, runs) = await fixture.Platform.Queue("Looked at", Specs.OfEpochs(2, seed: 5), Specs.OfEpochs(2, seed: 6));
+        var (experiment, runs) = await fixture.Platform.Queue("Looked at", OfOneArm(seed: 5), OfOneArm(seed: 6));
         foreach (var run in runs)
         {
             _ = await fixture.Platform.Until(run, state => state.GetProperty("status").GetString() == "Succeeded");
@@ -158,6 +158,8 @@ public sealed class ChartTests(BrowserFixture fixture)
             }
             """));
     }
+
+    private static string OfOneArm(int seed) => $$"""{ "arm": "same", "spec": {{Specs.OfEpochs(2, seed)}} }""";
 
     private static Task<string> Points(IPage page, string line, string view) => page.EvaluateAsync<string>(
         $"async () => {{ const {{ points }} = await import('/js/chart-points.js'); return points({line}, {{ {view} }}).map(([x, y]) => `${{x}},${{y ?? ''}}`).join(' '); }}");
