@@ -9,13 +9,13 @@ const day = ["#4f9d88", "#2a7488", "#1f4a78", "#12204f"], night = ["#2f8093", "#
 export const colourOf = (style, colour, index) => colour.names[index] === colour.rest ? style.soft : style.chart(index);
 
 /** A scale with its legend over the drawing, over values in a dimension of the data. */
-export function scaleOf(style, colour, dimension, seriesIndex) {
+export function scaleOf(style, colour, dimension, width) {
   if (colour.low === null) return undefined;
   const low = `${colour.title}  ${shown(colour.low, colour.asPercent)}`, high = shown(colour.high, colour.asPercent);
   return {
-    type: "continuous", min: colour.low, max: colour.high > colour.low ? colour.high : colour.low + 1e-9, dimension, seriesIndex, calculable: false, hoverLink: false, show: true,
+    type: "continuous", min: colour.low, max: colour.high > colour.low ? colour.high : colour.low + 1e-9, dimension, seriesIndex: 0, calculable: false, hoverLink: false, show: true,
     inRange: { color: document.documentElement.dataset.appearance === "dark" && !document.documentElement.hasAttribute("data-printing") ? night : day }, outOfRange: { color: style.soft },
-    orient: "horizontal", left: 0, top: 0, padding: 4, itemWidth: 11, itemHeight: Math.max(40, Math.min(150, 340 - widthOf(low))),
+    orient: "horizontal", left: 0, top: 0, padding: 4, itemWidth: 11, itemHeight: Math.max(30, Math.min(150, width - widthOf(low) - widthOf(high) - 40)),
     text: [high, low], textGap: 8, textStyle: { ...style.text, color: style.ink },
   };
 }

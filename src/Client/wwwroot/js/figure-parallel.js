@@ -17,7 +17,7 @@ export function parallelOption(style, reading, percent, width) {
   // Values on an axis, and behind them the one that gives the colour.
   const dimension = axes.length;
   return {
-    ...base(style), legend, visualMap: scaleOf(style, colour, dimension, 0),
+    ...base(style), legend, visualMap: scaleOf(style, colour, dimension, width),
     parallel: {
       left: 56, right: 64, top: (colour.low === null ? room : 22) + 58, bottom: 24,
       parallelAxisDefault: { nameLocation: "end", nameGap: 16, realtime: true, areaSelectStyle: brushLook(style) },

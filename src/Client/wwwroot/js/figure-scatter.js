@@ -11,7 +11,7 @@ export function scatterOption(style, reading, percent, width) {
   const under = underAxis(style, titleOf(x), 18);
   const names = colour.names.length ? colour.names : [y.title];
   return {
-    ...base(style), legend, visualMap: scaleOf(style, colour, 2, 0),
+    ...base(style), legend, visualMap: scaleOf(style, colour, 2, width),
     grid: { left: 8, right: 22, top: (colour.low === null ? room : 22) + 34, bottom: under.bottom, containLabel: true },
     xAxis: { ...axis(style, x), ...under.title, splitLine: { show: false }, axisLine: { show: true, onZero: false, lineStyle: { color: style.rule } } },
     yAxis: axis(style, y),
