@@ -12,8 +12,18 @@ public sealed class ComparisonStateTests
     {
         var state = new ComparisonState
         {
-            Runs = [12, 15, 18], Filter = "seed > 3", ExperimentId = 4, Reference = 15, ShowsAllFields = true, X = "pretraining.epochs", Y = "transfer[0].accuracy", LogX = true, LogY = true, Colour = "arm",
-            Axes = [new("pretraining.epochs"), new("transfer[0].accuracy", new AxisBrush.Range(0.5, 0.875)), new("arm", new AxisBrush.AnyOf(["a | b: c", "", "x=y"]))], Explained = "transfer[0].accuracy",
+            Runs = [12, 15, 18],
+            Filter = "seed > 3",
+            ExperimentId = 4,
+            Reference = 15,
+            ShowsAllFields = true,
+            X = "pretraining.epochs",
+            Y = "transfer[0].accuracy",
+            LogX = true,
+            LogY = true,
+            Colour = "arm",
+            Axes = [new("pretraining.epochs"), new("transfer[0].accuracy", new AxisBrush.Range(0.5, 0.875)), new("arm", new AxisBrush.AnyOf(["a | b: c", "", "x=y"]))],
+            Explained = "transfer[0].accuracy",
         };
 
         var link = state.Parameters();
