@@ -54,5 +54,6 @@ public sealed class FactorMatrixTests
 
     private static RunSummary Run(long id, int seed, double? accuracy, params (string Name, string Level)[] factors) =>
         Sample.Run(id, status: accuracy is null ? RunStatus.Running : RunStatus.Succeeded, seed: seed, outcomes: accuracy is { } value ? [Sample.Transfer(value, value, value)] : [])
-            with { Factors = factors.ToDictionary(factor => factor.Name, factor => factor.Level, StringComparer.Ordinal) };
+            with
+        { Factors = factors.ToDictionary(factor => factor.Name, factor => factor.Level, StringComparer.Ordinal) };
 }
