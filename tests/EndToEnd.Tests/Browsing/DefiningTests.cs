@@ -21,7 +21,7 @@ public sealed class DefiningTests(BrowserFixture fixture)
         await page.GetByLabel("Name", new() { Exact = true }).First.FillAsync("Swept in a browser");
         await page.Locator("#spec-json").FillAsync(Specs.OfEpochs(1, OwnSeed));
 
-        await page.GetByLabel("Vary").FillAsync("pretraining.epochs: 1, 2\ntransfer[0].samples: 20, 40");
+        await page.GetByLabel("Vary", new() { Exact = true }).FillAsync("pretraining.epochs: 1, 2\ntransfer[0].samples: 20, 40");
         await Expect(page.Locator(".queue-summary")).ToContainTextAsync($"4 runs, 4 arms, seed {OwnSeed}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Queue 4 runs" }).First.ClickAsync();
 
