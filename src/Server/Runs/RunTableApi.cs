@@ -23,8 +23,8 @@ internal static class RunTableApi
         _ = runs.MapGet("/fields", Fields).WithSummary("Everything that runs can be filtered, sorted and grouped by");
         _ = runs.MapGet("/table", Table).WithSummary("Runs that meet a filter, by any field, with any columns")
             .WithDescription("A filter puts conditions together: `pretraining.epochs > 5 and transfer.accuracy >= 0.8 and status in (succeeded, failed)`. Fields are those of `GET /api/runs/fields`; of a list of stages the first is meant where none is named, `transfer[1].samples` names the second. A minus before a field sorts by it descending; runs without it come last.");
-        _ = runs.MapGet("/table.csv", Csv).WithSummary("The whole table as CSV, however long").WithDescription(OfFiles).Produces(StatusCodes.Status200OK, contentType: RunTableCsv.MediaType);
-        _ = runs.MapGet("/table.json", Json).WithSummary("The whole table as JSON, however long").WithDescription(OfFiles).Produces(StatusCodes.Status200OK, contentType: RunTableJson.MediaType);
+        _ = runs.MapGet("/table.csv", Csv).WithSummary("The whole table as CSV, however long").WithDescription(OfFiles).Produces<string>(StatusCodes.Status200OK, RunTableCsv.MediaType);
+        _ = runs.MapGet("/table.json", Json).WithSummary("The whole table as JSON, however long").WithDescription(OfFiles).Produces<IReadOnlyList<IReadOnlyDictionary<string, object>>>(StatusCodes.Status200OK, RunTableJson.MediaType);
         _ = runs.MapGet("/groups", Groups).WithSummary("The same runs put together by a field, with mean, deviation and 95 % interval of others");
     }
 

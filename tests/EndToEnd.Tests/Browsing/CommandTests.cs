@@ -19,7 +19,13 @@ public sealed class CommandTests(BrowserFixture fixture)
         await Expect(search).ToBeVisibleAsync();
 
         // A slash goes to the page's search; there letters are letters.
-        await page.Keyboard.PressAsync("/");
+        for (var i = 0; i < 100 && !await search.EvaluateAsync<bool>("field => field === document.activeElement"); i++)
+        {
+            // The page is drawn before it listens.
+            await page.Keyboard.PressAsync("/");
+            await Task.Delay(100);
+        }
+
         await Expect(search).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("g r?");
         await Expect(search).ToHaveValueAsync("g r?");
