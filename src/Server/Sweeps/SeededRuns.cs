@@ -2,6 +2,7 @@ using Invaria.Server.Runs;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
+using Invaria.Shared.Sweeps;
 using Invaria.Storage;
 using Invaria.Storage.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,6 @@ namespace Invaria.Server.Sweeps;
 internal static class SeededRuns
 {
     private const string Place = "$.seeds";
-    private const int Most = 1000;
     private const int ArmsNamed = 5;
 
     /// <param name="context">The database.</param>
@@ -54,9 +54,9 @@ internal static class SeededRuns
         {
             faults.Add(new(Place, "Every arm has these seeds already."));
         }
-        else if (runs.Length > Most)
+        else if (runs.Length > SweepRuns.Most)
         {
-            faults.Add(new(Place, $"These are {runs.Length} runs; at most {Most} are queued at once."));
+            faults.Add(new(Place, $"These are {runs.Length} runs; at most {SweepRuns.Most} are queued at once."));
         }
 
         return faults.Count == 0 ? runs : [];
@@ -64,9 +64,9 @@ internal static class SeededRuns
 
     private static IEnumerable<Fault> Wrong(IReadOnlyList<int>? seeds)
     {
-        if (seeds is not { Count: > 0 and <= Most })
+        if (seeds is not { Count: > 0 and <= SweepRuns.Most })
         {
-            yield return new(Place, $"Must hold 1 to {Most} seeds.");
+            yield return new(Place, $"Must hold 1 to {SweepRuns.Most} seeds.");
             yield break;
         }
 

@@ -92,7 +92,7 @@ public static class SweepRuns
             return read!;
         }).Where(path => path is not null).ToArray();
         var name = axis.Name?.Trim() is { Length: > 0 } given ? given : paths is [var first, ..] ? Words.Sentence(first.Field ?? "spec").ToLowerInvariant() : string.Empty;
-        return new(place, paths, name, [.. values.Select((value, index) => new SweepSetting(paths, name, value, $"{place}.values[{index}]", place))], axis.Range);
+        return new(place, paths, name, values, axis.Range);
     }
 
     private static IEnumerable<string> Wrong(SweepRange range, int values, bool isDrawn)
@@ -132,15 +132,15 @@ public static class SweepRuns
         var factors = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var setting in point)
         {
-            foreach (var path in setting.Paths.Where(path => !path.Replace(json, JsonSerializer.SerializeToNode(setting.Value))))
+            foreach (var path in setting.Scale.Paths.Where(path => !path.Replace(json, JsonSerializer.SerializeToNode(setting.Value))))
             {
-                Add(faults, [new($"{setting.AxisPlace}.paths", $"The spec has no field {path}.")]);
+                Add(faults, [new($"{setting.Scale.Place}.paths", $"The spec has no field {path}.")]);
                 return null;
             }
 
-            if (setting.Paths.Any(path => path.ToString() != "$.seed"))
+            if (!setting.Scale.IsSeed)
             {
-                factors[setting.Name] = Text(setting.Value);
+                factors[setting.Scale.Name] = Text(setting.Value);
             }
         }
 
@@ -159,7 +159,7 @@ public static class SweepRuns
 
     /// <summary>The value to blame: the last axis that set the field at fault or one above it, or the whole sweep.</summary>
     private static string Culprit(IReadOnlyList<SweepSetting> point, Fault fault) =>
-        point.LastOrDefault(setting => setting.Paths.Any(path => path.Holds(fault.Path)))?.Place ?? "$.axes";
+        point.LastOrDefault(setting => setting.Scale.Paths.Any(path => path.Holds(fault.Path)))?.Place ?? "$.axes";
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {

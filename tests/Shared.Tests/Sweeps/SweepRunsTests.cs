@@ -99,6 +99,30 @@ public sealed class SweepRunsTests
         Assert.Equal(Draw(10, 3, axes).Select(run => run.Arm), Draw(30, 3, axes).Take(10).Select(run => run.Arm));
     }
 
+    [Theory]
+    [InlineData(4, 10)]
+    [InlineData(4, 12)]
+    [InlineData(11, 12)]
+    public void More_draws_begin_with_the_fewer_of_few_combinations_too(int fewer, int more)
+    {
+        SweepAxis[] axes = [Axis("[4, 8, 16]", null, "$.pretraining.backbone.width"), Axis("[1, 2, 3, 4]", null, "$.pretraining.epochs")];
+
+        var drawn = Draw(more, 5, axes).Select(run => run.Arm).ToArray();
+
+        Assert.Equal(Draw(fewer, 5, axes).Select(run => run.Arm), drawn.Take(fewer));
+        Assert.Equal(more, drawn.Distinct().Count());
+    }
+
+    [Fact]
+    public void Orders_of_magnitude_are_drawn_evenly_of_few_whole_numbers_too()
+    {
+        var epochs = Enumerable.Range(0, 200).SelectMany(seed => Draw(5, seed, Range(1, 100, log: true, whole: true, "$.pretraining.epochs")))
+            .Select(run => run.Spec.GetProperty("pretraining").GetProperty("epochs").GetInt32()).ToArray();
+
+        // Of 1 to 100 nine are below 10; from 0.5 to 100.5 they are 56 % of the orders of magnitude, and somewhat less, as none is drawn twice.
+        Assert.InRange(epochs.Count(number => number < 10) / (double)epochs.Length, 0.4, 0.6);
+    }
+
     [Fact]
     public void Orders_of_magnitude_are_drawn_evenly_and_whole_numbers_reach_both_ends()
     {
