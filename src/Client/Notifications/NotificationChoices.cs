@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Invaria.Client.Layout;
 using Microsoft.JSInterop;
 
 namespace Invaria.Client.Notifications;
@@ -6,8 +6,7 @@ namespace Invaria.Client.Notifications;
 /// <summary>Whether this browser tells of runs that end, and of which: of those of one's own experiments, unless a choice says otherwise. Kept in the browser.</summary>
 public sealed class NotificationChoices(IJSRuntime js)
 {
-    private const string Key = "invaria.notifications";
-
+    private readonly BrowserStore<Kept> _store = new(js, "invaria.notifications");
     private Kept _kept = new(false, []);
     private Task? _loading;
 
@@ -38,17 +37,10 @@ public sealed class NotificationChoices(IJSRuntime js)
 
     private async Task Read()
     {
-        try
+        if (await _store.Load() is { Followed: not null } kept)
         {
-            if (await js.InvokeAsync<string?>("localStorage.getItem", Key) is { } json && JsonSerializer.Deserialize<Kept>(json) is { Followed: not null } kept)
-            {
-                _kept = kept;
-                Changed?.Invoke();
-            }
-        }
-        catch (Exception unreadable) when (unreadable is JSException or JsonException)
-        {
-            // As in a new browser.
+            _kept = kept;
+            Changed?.Invoke();
         }
     }
 
@@ -57,14 +49,7 @@ public sealed class NotificationChoices(IJSRuntime js)
         await Load();
         _kept = kept;
         Changed?.Invoke();
-        try
-        {
-            await js.InvokeVoidAsync("localStorage.setItem", Key, JsonSerializer.Serialize(kept));
-        }
-        catch (JSException)
-        {
-            // A browser without storage forgets it over a reload.
-        }
+        await _store.Save(kept);
     }
 
     private sealed record Kept(bool IsOn, Dictionary<string, bool> Followed);
