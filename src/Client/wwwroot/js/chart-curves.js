@@ -8,7 +8,7 @@ export function registerCurves(echarts) {
   if (registered.has(echarts)) return;
   registered.add(echarts);
   echarts.graphic.registerShape(shapeName, echarts.graphic.extendShape({
-    shape: { places: new Float32Array() },
+    shape: { places: [] },
     buildPath: (path, { places }) => {
       let down = false;
       for (let i = 0; i < places.length; i += 2) {
@@ -48,9 +48,8 @@ export function outline({ x, y }, across, up, left, right, columnWidth = 1) {
   const pixel = ({ at, by, log }, value) => at + by * (log ? Math.log(value) : value);
   const inverse = place => { const value = (place - across.at) / across.by; return across.log ? Math.exp(value) : value; };
   const from = across.by === 0 ? 0 : Math.max(0, before(x, inverse(left))), to = across.by === 0 ? x.length : Math.min(x.length, before(x, inverse(right)) + 2);
-  const places = new Float32Array(Math.max(0, 2 * Math.min(to - from, 4 * (Math.ceil((right - left) / columnWidth) + 3) + 2 * gaps(y, from, to))));
-  let length = 0;
-  const put = i => { places[length++] = pixel(across, x[i]); places[length++] = pixel(up, y[i]); };
+  const places = [];
+  const put = i => places.push(pixel(across, x[i]), pixel(up, y[i]));
   let column = NaN, first = -1, least = -1, greatest = -1, last = -1;
   const flush = () => {
     if (first < 0) return;
@@ -77,7 +76,7 @@ export function outline({ x, y }, across, up, left, right, columnWidth = 1) {
     last = i;
   }
   flush();
-  return places.subarray(0, length);
+  return places;
 }
 
 /** Index of the last point at or before a place; −1 before the first. */
@@ -92,34 +91,23 @@ export function before(x, place) {
 
 /** Index of the point with a value that is nearest to a place; −1 where there is none within reach. */
 export function nearest({ x, y }, place, reach) {
-  const at = before(x, place);
-  let found = -1;
-  for (let i = at; i >= 0 && (found < 0 || i === at); i--) if (!Number.isNaN(y[i])) { found = i; break; }
-  for (let i = at + 1; i < x.length; i++) {
-    if (Number.isNaN(y[i])) continue;
-    if (found < 0 || x[i] - place < place - x[found]) found = i;
-    break;
-  }
+  let left = before(x, place), right = left + 1;
+  while (left >= 0 && Number.isNaN(y[left])) left--;
+  while (right < x.length && Number.isNaN(y[right])) right++;
+  const found = right < x.length && (left < 0 || x[right] - place < place - x[left]) ? right : left;
   return found >= 0 && Math.abs(x[found] - place) <= reach ? found : -1;
 }
 
-function gaps(y, from, to) {
-  let count = 0;
-  for (let i = from; i < to; i++) if (Number.isNaN(y[i])) count++;
-  return count;
-}
-
-/** The curve as the library draws it: renderItem of a custom series whose data are the curve's two corners. */
-export function drawing(curves, view, columnWidth) {
+/** Curves as the library draws them: renderItem of a custom series whose data are the two corners they lie between. */
+export function drawing(curves, [[x0, y0], [x1, y1]], view, columnWidth) {
   return (params, api) => {
     if (params.dataIndex !== 0) return undefined;
     const { x: left, width } = params.coordSys;
+    const [low, high] = [api.coord([x0, y0]), api.coord([x1, y1])];
+    const across = scale(x0, x1, low[0], high[0], view.logX), up = scale(y0, y1, low[1], high[1], view.log);
     return {
       type: "group",
       children: curves.map(({ line, style, dot }) => {
-        const [[x0, y0], [x1, y1]] = corners(line);
-        const [low, high] = [api.coord([x0, y0]), api.coord([x1, y1])];
-        const across = scale(x0, x1, low[0], high[0], view.logX), up = scale(y0, y1, low[1], high[1], view.log);
         if (dot) return { type: "circle", shape: { cx: low[0], cy: low[1], r: 2.5 }, style: { fill: style.stroke }, silent: true };
         return { type: shapeName, shape: { places: outline(line, across, up, left, left + width, columnWidth()) }, style: { fill: "none", ...style }, silent: true };
       }),

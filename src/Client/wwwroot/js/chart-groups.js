@@ -1,4 +1,5 @@
 // Runs of one label as one line: their mean, and how far they lie around it.
+import { before, curve } from "./chart-curves.js";
 
 const mostPlaces = 600;
 const normalQuantile = 1.96;
@@ -16,7 +17,7 @@ export function together(lines, view, quantiles) {
     labels.set(line.label, [...labels.get(line.label) ?? [], line]);
   }
   return [...labels].map(([label, members]) => {
-    const curves = members.map(line => (line.smooth ?? line.raw).filter(([, y]) => y !== null && Number.isFinite(y))).filter(curve => curve.length > 0);
+    const curves = members.map(line => (line.smooth ?? line.raw).filter(([, y]) => y !== null && Number.isFinite(y))).filter(points => points.length > 0).map(curve);
     const raw = places(curves, view.logX).map(x => estimate(x, curves, view, quantiles)).filter(point => point !== null);
     return { ...members[0], key: `${label}|together`, detail: null, thin: false, smooth: null, raw, band: members.length > 1 };
   });
@@ -24,7 +25,7 @@ export function together(lines, view, quantiles) {
 
 /** Where the mean is taken: at every point there is, or evenly where these are too many to see. */
 function places(curves, logarithmic) {
-  const all = [...new Set(curves.flatMap(curve => curve.map(([x]) => x)))].sort((a, b) => a - b);
+  const all = [...new Set(curves.flatMap(({ x }) => [...x]))].sort((a, b) => a - b);
   if (all.length <= mostPlaces) return all;
   const [from, to] = [all[0], all.at(-1)];
   return Array.from({ length: mostPlaces }, (_, i) => {
@@ -34,7 +35,7 @@ function places(curves, logarithmic) {
 }
 
 function estimate(x, curves, view, quantiles) {
-  const values = curves.map(curve => valueAt(curve, x)).filter(value => value !== null);
+  const values = curves.map(one => valueAt(one, x)).filter(value => value !== null);
   const count = values.length;
   if (count === 0) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
@@ -45,13 +46,8 @@ function estimate(x, curves, view, quantiles) {
   return [x, mean, mean - half, mean + half, count];
 }
 
-function valueAt(curve, x) {
-  let low = 0, high = curve.length - 1;
-  if (x < curve[0][0] || x > curve[high][0]) return null;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (curve[middle][0] <= x) low = middle; else high = middle;
-  }
-  const [[x0, y0], [x1, y1]] = [curve[low], curve[high]];
-  return x1 === x0 || x === x0 ? y0 : y0 + (y1 - y0) * (x - x0) / (x1 - x0);
+function valueAt({ x, y }, place) {
+  const at = before(x, place);
+  if (at < 0 || place > x.at(-1)) return null;
+  return x[at] === place ? y[at] : y[at] + (y[at + 1] - y[at]) * (place - x[at]) / (x[at + 1] - x[at]);
 }

@@ -71,7 +71,7 @@ function series(line, view, color, columnWidth) {
     : [{ line: raw, style: { stroke, lineWidth: width, lineJoin: join, opacity: line.thin ? 0.75 : 1 }, dot: line.raw.length === 1 }];
   return [{
     type: "custom", id: line.key, name: line.detail ? `${line.label} · ${line.detail}` : line.label, color: stroke, silent: true, clip: true, z: 3,
-    encode: { x: 0, y: 1 }, data: extent, renderItem: drawing(curves, view, columnWidth),
+    encode: { x: 0, y: 1 }, data: extent, renderItem: drawing(curves, extent, view, columnWidth),
   }];
 }
 

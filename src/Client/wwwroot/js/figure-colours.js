@@ -5,7 +5,7 @@ import { shown } from "./chart-points.js";
 // Both ends are told from their ground: by day the greatest is darkest, by night it is brightest.
 const day = ["#4f9d88", "#2a7488", "#1f4a78", "#12204f"], night = ["#2f8093", "#4f9d88", "#9cc283", "#e0dc8e", "#fff8c9"];
 
-/** The colour of each name; the last is that of runs without a value where there is one. */
+/** The colour of each name; names too rare for one of their own share that of the rest. */
 export const colourOf = (style, colour, index) => colour.names[index] === colour.rest ? style.soft : style.chart(index);
 
 /** A scale with its legend over the drawing, over values in a dimension of the data. */

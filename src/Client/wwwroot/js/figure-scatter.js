@@ -33,11 +33,12 @@ export function listenToRuns(figure) {
 
 const titleOf = ({ title, isLogarithmic }) => isLogarithmic ? `${title} (log)` : title;
 
-function axis(style, { title, asPercent, isLogarithmic }) {
-  const linear = valueAxis(style, title, asPercent);
+function axis(style, drawn) {
+  const { asPercent, isLogarithmic } = drawn;
+  const linear = valueAxis(style, titleOf(drawn), asPercent);
   if (!isLogarithmic) return linear;
   const { min, max, scale, ...rest } = linear;
-  return { ...rest, type: "log", name: `${title} (log)`, axisLabel: { ...rest.axisLabel, formatter: value => shown(value, asPercent) } };
+  return { ...rest, type: "log", axisLabel: { ...rest.axisLabel, formatter: value => shown(value, asPercent) } };
 }
 
 function words({ x, y, colour }, point, color) {
