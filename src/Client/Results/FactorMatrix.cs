@@ -2,7 +2,6 @@ using System.Globalization;
 using Invaria.Client.Figures;
 using Invaria.Shared.Figures;
 using Invaria.Shared.Runs;
-using Invaria.Shared.Statistics;
 
 namespace Invaria.Client.Results;
 
@@ -44,17 +43,12 @@ public static class FactorMatrix
             column.AsPercent, fileName);
     }
 
-    private static QuantityEstimate Estimate(IEnumerable<RunSummary> cell, MeasureColumn column)
-    {
-        double[] values =
-        [
-            .. cell.GroupBy(run => run.Seed)
-                .Select(seed => seed.Select(run => column.Of(run)?.Value).OfType<double>().ToArray())
-                .Where(found => found.Length > 0).Select(found => found.Average()),
-        ];
-        var interval = Interval.OfMean(values);
-        return new(values.Length == 0 ? null : values.Average(), interval?.Low, interval?.High, values.Length);
-    }
+    private static QuantityEstimate Estimate(IEnumerable<RunSummary> cell, MeasureColumn column) => QuantityEstimate.OfValues(
+    [
+        .. cell.GroupBy(run => run.Seed)
+            .Select(seed => seed.Select(run => column.Of(run)?.Value).OfType<double>().ToArray())
+            .Where(found => found.Length > 0).Select(found => found.Average()),
+    ]);
 
     /// <summary>Numbers by size, words in the order in which they appear.</summary>
     private static string[] Levels(IEnumerable<RunSummary> runs, string factor)

@@ -10,9 +10,11 @@ namespace Invaria.Shared.Figures;
 /// <param name="Seeds">How many seeds have it.</param>
 public sealed record QuantityEstimate(double? Mean, double? Low, double? High, int Seeds)
 {
-    public static QuantityEstimate Of(Quantity quantity, IReadOnlyList<SeedRuns> seeds)
+    public static QuantityEstimate Of(Quantity quantity, IReadOnlyList<SeedRuns> seeds) => OfValues(ValuesOf(quantity, seeds));
+
+    /// <param name="values">The quantity's value of each seed that has it.</param>
+    public static QuantityEstimate OfValues(IReadOnlyList<double> values)
     {
-        var values = ValuesOf(quantity, seeds);
         var interval = Interval.OfMean(values);
         return new(values.Count == 0 ? null : values.Average(), interval?.Low, interval?.High, values.Count);
     }
