@@ -1,4 +1,7 @@
 using Invaria.Science.Benchmarks;
+using Invaria.Shared.Blueprints;
+
+var study = args.Select(BlueprintLibrary.Find).FirstOrDefault(found => found is not null) ?? BlueprintLibrary.Find(StageCosts.Usual)!;
 
 // What writes into the checkout runs only when it is named.
 (string Name, string What, bool OnlyWhenNamed, Action Run)[] benchmarks =
@@ -7,7 +10,7 @@ using Invaria.Science.Benchmarks;
     ("training", "a training step in both memory layouts", false, () => TrainingStep.Run(Console.Out)),
     ("timedrl", "epochs of TimeDRL's pretraining and probe, beside PyTorch", false, () => TimeDrlEpochs.Run(Console.Out)),
     ("tracks", "mining and tracking: same instance at both ends, frames a second", false, () => MinedTracks.Run(Console.Out)),
-    ("stages", "each stage from videos to surface normals: seconds and memory", false, () => StageCosts.Run(Console.Out)),
+    ("stages", "each stage of a study's first run: seconds and memory; stages NAME for another than the one of videos", false, () => StageCosts.Run(study, Console.Out)),
     ("graph", "the graph of a million views: seconds, memory, recall of its neighbours", false, () => MillionNodes.Run(Console.Out)),
     ("graph-view", "a graph of 20,000 views as a page is given it: seconds, bytes; see benchmarks/browser", true, () => ShownGraphs.Run(Console.Out)),
     ("sheet", "draws docs/images/transformations.png anew", true, () => TransformationSheet.Write(Console.Out)),

@@ -10,16 +10,17 @@ using Invaria.Shared.Specs;
 
 namespace Invaria.Science.Benchmarks;
 
-/// <summary>Seconds and memory of each stage of a run: the transitive network of the small study of videos, from mining to surface normals.</summary>
+/// <summary>Seconds and memory of each stage of the first run of a study.</summary>
 internal static class StageCosts
 {
-    private const string Study = "transitive-invariance-small";
+    /// <summary>The transitive network of the small study of videos, from mining to surface normals.</summary>
+    public const string Usual = "transitive-invariance-small";
 
-    public static void Run(TextWriter output)
+    public static void Run(Blueprint study, TextWriter output)
     {
         TorchRuntime.Load();
-        var spec = SpecReader.Read<RunSpec>(BlueprintLibrary.Find(Study)!.Runs[0].Spec).Required();
-        output.WriteLine($"First run of {Study}, seed {spec.Seed}, {Environment.ProcessorCount} threads");
+        var spec = SpecReader.Read<RunSpec>(study.Runs[0].Spec).Required();
+        output.WriteLine($"First run of {study.Name}, seed {spec.Seed}, {Environment.ProcessorCount} threads");
         output.WriteLine(Machine.Description);
         output.WriteLine();
         output.WriteLine($"{"stage",-34}{"seconds",10}{"peak, MB",12}{"files, MB",12}");

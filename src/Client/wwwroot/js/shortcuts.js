@@ -15,7 +15,8 @@ export function listen(page, leader, places) {
       page.invokeMethodAsync("Palette");
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || event.target.closest?.(field)) {
+    // The field of a dialog just closed may have the focus for a moment more; nobody types in what isn't seen.
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || event.target.closest?.(field)?.checkVisibility()) {
       begun = -Infinity;
       return;
     }

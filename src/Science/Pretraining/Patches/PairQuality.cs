@@ -7,7 +7,7 @@ namespace Invaria.Science.Pretraining.Patches;
 
 /// <summary>
 /// How many pairs of each kind there are, and, where the videos tell what they show: how pure they are – intra pairs of one
-/// instance, others of one class – and how far the two views of a pair lie apart.
+/// instance, others of one class; a view of nothing is of neither – and how far the two views of a pair lie apart.
 /// </summary>
 /// <param name="graph">The graph.</param>
 /// <param name="truth">What is known of each node.</param>
@@ -29,15 +29,20 @@ internal sealed class PairQuality(InstanceGraph graph, IReadOnlyList<TrackedView
     private IEnumerable<Measure> Of(string kind, IReadOnlyList<Edge> pairs)
     {
         yield return new("pairs", kind, pairs.Count);
+        bool[] told = [.. pairs.Select(pair => kind == Intra ? TrackedView.SameInstance(truth[pair.First], truth[pair.Second]) : TrackedView.SameClass(truth[pair.First], truth[pair.Second])).OfType<bool>()];
+        if (told.Length > 0)
+        {
+            var pure = (double)told.Count(same => same) / told.Length;
+            var (low, high) = Interval.OfProportion(pure, told.Length);
+            yield return new(MeasureNames.Purity, kind, pure, low, high, told.Length);
+        }
+
         Edge[] known = [.. pairs.Where(pair => truth[pair.First].IsKnown && truth[pair.Second].IsKnown)];
         if (known.Length == 0)
         {
             yield break;
         }
 
-        var pure = (double)known.Count(pair => kind == Intra ? truth[pair.First].Instance == truth[pair.Second].Instance : truth[pair.First].Class == truth[pair.Second].Class) / known.Length;
-        var (low, high) = Interval.OfProportion(pure, known.Length);
-        yield return new(MeasureNames.Purity, kind, pure, low, high, known.Length);
         yield return Change("angle", kind, known, static (one, other) => Math.Abs(one.Angle - other.Angle));
         yield return Change("scale", kind, known, static (one, other) => Math.Abs(Math.Log2(one.Scale / other.Scale)));
         yield return Change("light", kind, known, static (one, other) => Math.Abs(Math.Log2(one.Light / other.Light)));

@@ -32,7 +32,7 @@ internal static class TrackIllustration
             var frames = Strip(videos, track, sheet);
             if (frames.Count > 0)
             {
-                examples.Add(new(videos.Name(track.Video), track.FirstFrame, track.LastFrame, frames, first.IsKnown && last.IsKnown ? first.Instance == last.Instance : null));
+                examples.Add(new(videos.Name(track.Video), track.FirstFrame, track.LastFrame, frames, TrackedView.SameInstance(first, last)));
             }
         }
 

@@ -157,12 +157,12 @@ internal sealed class TrackingStep(VideoSet videos, MiningStep mining, TrackingS
     /// <summary>Share of the tracks whose first and last window show one instance, where the videos tell.</summary>
     private IEnumerable<Measure> Purity()
     {
-        var known = Enumerable.Range(0, _tracks.Count).Where(track => _truth[track * ViewsATrack].IsKnown && _truth[(track * ViewsATrack) + 1].IsKnown).ToArray();
-        if (known.Length > 0)
+        bool[] told = [.. Enumerable.Range(0, _tracks.Count).Select(track => TrackedView.SameInstance(_truth[track * ViewsATrack], _truth[(track * ViewsATrack) + 1])).OfType<bool>()];
+        if (told.Length > 0)
         {
-            var pure = known.Count(track => _truth[track * ViewsATrack].Instance == _truth[(track * ViewsATrack) + 1].Instance);
-            var (low, high) = Interval.OfProportion((double)pure / known.Length, known.Length);
-            yield return new(MeasureNames.Purity, "intra", (double)pure / known.Length, low, high, known.Length);
+            var pure = (double)told.Count(same => same) / told.Length;
+            var (low, high) = Interval.OfProportion(pure, told.Length);
+            yield return new(MeasureNames.Purity, "intra", pure, low, high, told.Length);
         }
     }
 
