@@ -13,6 +13,7 @@ using Invaria.Server.Sharing;
 using Invaria.Server.Sweeps;
 using Invaria.Server.Trash;
 using Invaria.Server.Views;
+using Invaria.Server.Webhooks;
 using Invaria.Server.Workers;
 using Invaria.Storage;
 using Invaria.Storage.Postgres;
@@ -34,6 +35,7 @@ try
         .AddLive()
         .AddExperiments()
         .AddTrash()
+        .AddWebhooks()
         .AddPreviews()
         .AddCollections();
 
@@ -58,6 +60,7 @@ try
     app.MapShared();
     app.MapShareLinks();
     app.MapSavedViews();
+    app.MapWebhooks();
     app.MapPreviews();
     app.MapCollections();
     app.MapWorkers();

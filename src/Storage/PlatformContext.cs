@@ -3,6 +3,7 @@ using Invaria.Shared.Collections;
 using Invaria.Shared.Figures;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Views;
+using Invaria.Shared.Webhooks;
 using Invaria.Storage.Accounts;
 using Invaria.Storage.Artifacts;
 using Invaria.Storage.Collections;
@@ -14,6 +15,7 @@ using Invaria.Storage.Runs;
 using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Sharing;
 using Invaria.Storage.Views;
+using Invaria.Storage.Webhooks;
 using Invaria.Storage.Workers;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -51,6 +53,10 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<StoredDelivery> WebhookDeliveries => Set<StoredDelivery>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
 
@@ -162,6 +168,19 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = view.Property(v => v.Name).HasMaxLength(SavedViewRequest.LongestName);
             _ = view.Property(v => v.Query).HasMaxLength(SavedViewRequest.LongestQuery);
             _ = view.HasIndex(v => new { v.Owner, v.Name }).IsUnique();
+        });
+        _ = builder.Entity<Webhook>(webhook =>
+        {
+            _ = webhook.Property(w => w.Name).HasMaxLength(WebhookRequest.LongestName);
+            _ = webhook.Property(w => w.Address).HasMaxLength(WebhookRequest.LongestAddress);
+        });
+        _ = builder.Entity<StoredDelivery>(delivery =>
+        {
+            _ = delivery.ToTable("webhook_deliveries").Property(d => d.State).HasConversion<string>();
+            _ = delivery.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId);
+            _ = delivery.HasOne<Run>().WithMany().HasForeignKey(d => d.RunId).OnDelete(DeleteBehavior.SetNull);
+            _ = delivery.HasIndex(d => d.NextAt).HasFilter("state = 'Waiting'");
+            _ = delivery.HasIndex(d => new { d.WebhookId, d.Id });
         });
         _ = builder.Entity<ApiToken>(token =>
         {

@@ -1,6 +1,7 @@
 using Invaria.Storage.Accounts;
 using Invaria.Storage.Artifacts;
 using Invaria.Storage.Collections;
+using Invaria.Storage.Experiments;
 using Invaria.Storage.Live;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Previews;
@@ -8,6 +9,7 @@ using Invaria.Storage.Runs;
 using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Sharing;
 using Invaria.Storage.Views;
+using Invaria.Storage.Webhooks;
 using Invaria.Storage.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -40,8 +42,8 @@ public static class StorageServices
         _ = services.AddSingleton(new CollectionFolder(Path.Combine(configuration["Data:Directory"] ?? "data", "collections"))).AddSingleton<CollectionStore>();
         _ = services.AddOptions<CollectionLimits>().Bind(configuration.GetSection(CollectionLimits.Section)).Validate(limits => limits.AreAboveZero, "All limits in section Data (MaximumArchiveMegabytes, …) must be above zero.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunTrash>().AddSingleton<RunReader>().AddSingleton<RunTableReader>().AddSingleton<RunTableStream>().AddSingleton<RunWriters>();
-        _ = services.AddSingleton<ShareLinks>().AddSingleton<SavedViews>().AddSingleton<ApiTokens>().AddSingleton<SignInLinks>();
+        _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunTrash>().AddSingleton<ExperimentTrash>().AddSingleton<RunReader>().AddSingleton<RunTableReader>().AddSingleton<RunTableStream>().AddSingleton<RunWriters>();
+        _ = services.AddSingleton<ShareLinks>().AddSingleton<SavedViews>().AddSingleton<WebhookStore>().AddSingleton<ApiTokens>().AddSingleton<SignInLinks>();
         return services.AddSingleton<WorkerRegistry>().AddSingleton<PreviewStore>();
     }
 

@@ -19,6 +19,7 @@ using Invaria.Shared.Runs;
 using Invaria.Shared.Sharing;
 using Invaria.Shared.Sweeps;
 using Invaria.Shared.Views;
+using Invaria.Shared.Webhooks;
 using Invaria.Shared.Workers;
 
 namespace Invaria.Client.Api;
@@ -127,6 +128,23 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
 
     public Task DeleteView(long id) => _calls.Delete($"api/views/{id}");
 
+    public Task<IReadOnlyList<WebhookSummary>> Webhooks(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<WebhookSummary>>("api/webhooks", cancellation);
+
+    public Task<WebhookCreated> CreateWebhook(WebhookRequest request) => _calls.Post<WebhookCreated>("api/webhooks", request);
+
+    public Task<WebhookSummary> ChangeWebhook(long id, WebhookRequest request) => _calls.Put<WebhookSummary>($"api/webhooks/{id}", request);
+
+    public Task DeleteWebhook(long id) => _calls.Delete($"api/webhooks/{id}");
+
+    /// <summary>Messages of a webhook, newest first.</summary>
+    public Task<Page<WebhookDelivery>> WebhookDeliveries(long id, int skip, int take, CancellationToken cancellation = default) =>
+        _calls.Get<Page<WebhookDelivery>>(Query($"api/webhooks/{id}/deliveries", ("skip", skip), ("take", take)), cancellation);
+
+    /// <summary>Sends a message that tells nothing.</summary>
+    public Task<WebhookDelivery> PingWebhook(long id) => _calls.Post<WebhookDelivery>($"api/webhooks/{id}/deliveries");
+
+    public Task<WebhookDelivery> SendWebhookAgain(long id, long delivery) => _calls.Post<WebhookDelivery>($"api/webhooks/{id}/deliveries/{delivery}");
+
     public Task<RunDetails> Run(long id, CancellationToken cancellation = default) => _calls.Get<RunDetails>($"api/runs/{id}", cancellation);
 
     /// <summary>Does something with many runs.</summary>
@@ -134,6 +152,15 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
 
     /// <summary>Deleted runs that can be restored, the last deleted first.</summary>
     public Task<Page<DeletedRun>> Trash(int skip = 0, int take = 50, CancellationToken cancellation = default) => _calls.Get<Page<DeletedRun>>(Query("api/trash", ("skip", skip), ("take", take)), cancellation);
+
+    /// <summary>Deleted experiments that can be restored, the last deleted first.</summary>
+    public Task<Page<DeletedExperiment>> ExperimentTrash(int skip = 0, int take = 50, CancellationToken cancellation = default) =>
+        _calls.Get<Page<DeletedExperiment>>(Query("api/trash/experiments", ("skip", skip), ("take", take)), cancellation);
+
+    public Task RestoreExperiment(long id) => _calls.Post($"api/trash/experiments/{id}/restore");
+
+    /// <summary>Removes a deleted experiment for good.</summary>
+    public Task EraseExperiment(long id) => _calls.Delete($"api/trash/experiments/{id}");
 
     public Task<RunSummary> CancelRun(long id) => _calls.Post<RunSummary>($"api/runs/{id}/cancel");
 

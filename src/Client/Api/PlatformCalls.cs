@@ -14,6 +14,8 @@ internal sealed class PlatformCalls(HttpClient http, string? shareToken)
 
     public Task Post(string path) => Tell(HttpMethod.Post, path, body: null);
 
+    public Task<T> Put<T>(string path, object body) => Ask<T>(HttpMethod.Put, path, body, CancellationToken.None);
+
     public Task Put(string path, object body) => Tell(HttpMethod.Put, path, body);
 
     public Task Delete(string path) => Tell(HttpMethod.Delete, path, body: null);

@@ -76,6 +76,6 @@ internal sealed class ExperimentWriter(IDbContextFactory<PlatformContext> contex
 
         // Last, so that a deletion that breaks off can be asked for again. Runs queued in between are never handed out.
         var now = clock.GetUtcNow();
-        return await context.Experiments.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.DeletedAt, now), cancellation) == 1;
+        return await context.Experiments.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.DeletedAt, now).SetProperty(e => e.DeletedBy, by), cancellation) == 1;
     }
 }

@@ -1,10 +1,11 @@
+using Invaria.Storage.Experiments;
 using Invaria.Storage.Runs;
 using Microsoft.Extensions.Options;
 
 namespace Invaria.Server.Trash;
 
 /// <summary>Removes for good what was deleted longer ago than <see cref="TrashSettings.Days"/>, at start and once an hour.</summary>
-internal sealed partial class TrashEmptying(RunTrash trash, IOptions<TrashSettings> settings, ILogger<TrashEmptying> log) : BackgroundService
+internal sealed partial class TrashEmptying(RunTrash runs, ExperimentTrash experiments, IOptions<TrashSettings> settings, ILogger<TrashEmptying> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,9 +14,10 @@ internal sealed partial class TrashEmptying(RunTrash trash, IOptions<TrashSettin
         {
             try
             {
-                if (await trash.RemoveOld(settings.Value.Keep, stoppingToken) is > 0 and var runs)
+                var (oldRuns, oldExperiments) = (await runs.RemoveOld(settings.Value.Keep, stoppingToken), await experiments.RemoveOld(settings.Value.Keep, stoppingToken));
+                if (oldRuns + oldExperiments > 0)
                 {
-                    LogRemoved(runs, settings.Value.Days);
+                    LogRemoved(oldRuns, oldExperiments, settings.Value.Days);
                 }
             }
             catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
@@ -26,8 +28,8 @@ internal sealed partial class TrashEmptying(RunTrash trash, IOptions<TrashSettin
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Information, "{Runs} runs that were deleted more than {Days} days ago were removed for good.")]
-    private partial void LogRemoved(int runs, int days);
+    [LoggerMessage(LogLevel.Information, "{Runs} runs and {Experiments} experiments that were deleted more than {Days} days ago were removed for good.")]
+    private partial void LogRemoved(int runs, int experiments, int days);
 
     [LoggerMessage(LogLevel.Warning, "The trash could not be emptied; in an hour again.")]
     private partial void LogFailed(Exception reason);

@@ -13,6 +13,7 @@ public static class SecretToken
     public const string ApiPrefix = "inv_";
     public const string SharePrefix = "share_";
     public const string SignInPrefix = "signin_";
+    public const string WebhookPrefix = "hook_";
     private const int RandomBytes = 24;
 
     public static string Create(string prefix) => prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));

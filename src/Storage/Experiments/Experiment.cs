@@ -38,5 +38,11 @@ public sealed class Experiment
     /// <summary>Deleted experiments are kept but invisible: every query of <see cref="PlatformContext"/> leaves them and their runs out.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
 
+    /// <summary>Name of the user who deleted it.</summary>
+    public string? DeletedBy { get; set; }
+
+    /// <summary>When its removal for good began; from then on it cannot be taken back.</summary>
+    public DateTimeOffset? EmptiedAt { get; set; }
+
     public ICollection<Run> Runs { get; } = [];
 }

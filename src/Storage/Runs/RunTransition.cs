@@ -2,6 +2,7 @@ using Invaria.Shared.Runs;
 using Invaria.Storage.Live;
 using Invaria.Storage.Naming;
 using Invaria.Storage.Runs.Tables;
+using Invaria.Storage.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -14,6 +15,7 @@ internal sealed class RunTransition : IAsyncDisposable
     private readonly IDbContextTransaction _transaction;
     private readonly List<(string Channel, string Payload)> _notifications = [];
     private readonly HashSet<Run> _changed = [];
+    private readonly HashSet<Run> _ended = [];
 
     private RunTransition(PlatformContext context, IDbContextTransaction transaction, DateTimeOffset now) =>
         (Context, _transaction, Now) = (context, transaction, now);
@@ -93,6 +95,11 @@ internal sealed class RunTransition : IAsyncDisposable
 
         run.Status = to;
         run.FinishedAt = to.IsFinished() ? Now : null;
+        if (to.IsFinished())
+        {
+            _ = _ended.Add(run);
+        }
+
         if (to == RunStatus.Queued)
         {
             (run.QueuedAt, run.JobId, run.FailureReason) = (Now, null, null);
@@ -150,6 +157,11 @@ internal sealed class RunTransition : IAsyncDisposable
         foreach (var experimentId in _changed.Select(run => run.ExperimentId).Distinct().Order())
         {
             _ = await Context.Database.ExecuteSqlAsync($"UPDATE experiments SET updated_at = greatest(updated_at, {Now}) WHERE id = {experimentId}", cancellation);
+        }
+
+        foreach (var run in _ended)
+        {
+            _ = await WebhookStore.Record(Context, run.Id, run.Status, cancellation);
         }
 
         foreach (var run in _changed)

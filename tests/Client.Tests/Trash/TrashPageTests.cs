@@ -1,5 +1,6 @@
 using Bunit;
 using Invaria.Client.Trash;
+using Invaria.Shared.Experiments;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ public sealed class TrashPageTests : ComponentContext
     [
         new(9, 1, "Invariances", "same, seed 1", "same", 1, RunStatus.Succeeded, Now.AddDays(-2), "grace", Now.AddDays(28)),
         new(8, 1, "Invariances", "same, seed 0", "same", 0, RunStatus.Running, Now.AddDays(-29), null, Now.AddDays(1)),
-    ], 2)).Answer("POST /api/runs/changes", new RunsChanged([9], [8]));
+    ], 2)).Answer("GET /api/trash/experiments", new Page<DeletedExperiment>([], 0)).Answer("POST /api/runs/changes", new RunsChanged([9], [8]));
 
     [Fact]
     public void Each_deleted_run_says_who_deleted_it_and_how_long_it_is_kept()
@@ -39,7 +40,7 @@ public sealed class TrashPageTests : ComponentContext
         view.Find("[aria-label='Choose same, seed 1']").Change(true);
         Button(view, "Restore").Click();
 
-        view.WaitForAssertion(() => Assert.Equal(2, Server.Asked.Count(asked => asked.StartsWith(Asked, StringComparison.Ordinal))));
+        view.WaitForAssertion(() => Assert.Equal(2, Server.Asked.Count(asked => asked.StartsWith($"{Asked}?", StringComparison.Ordinal))));
         Assert.Equal("1 run restored.", Assert.Single(Services.GetRequiredService<ISnackbar>().ShownSnackbars).Message);
         Assert.Equal("0 runs chosen", view.Find(".bulk-actions strong").TextContent);
     }
@@ -61,6 +62,21 @@ public sealed class TrashPageTests : ComponentContext
     }
 
     [Fact]
+    public void Deleted_experiments_stand_above_the_runs_and_are_restored()
+    {
+        _ = Server.Answer("GET /api/trash/experiments", new Page<DeletedExperiment>([new(4, "Mismatch", 24, Now.AddDays(-1), "grace", Now.AddDays(29))], 1)).Answer("POST /api/trash/experiments/4/restore", new { });
+        var view = View(Member);
+        Assert.Equal("1 d ago by grace", view.Find("section[aria-label='Deleted experiments'] [data-label=Deleted]").TextContent.Trim());
+
+        _ = Server.Answer("GET /api/trash/experiments", new Page<DeletedExperiment>([], 0));
+        view.Find("[aria-label='Restore Mismatch']").Click();
+
+        view.WaitForAssertion(() => Assert.Empty(view.FindAll("section[aria-label='Deleted experiments']")));
+        Assert.Contains("POST /api/trash/experiments/4/restore", Server.Asked);
+        Assert.Equal("\"Mismatch\" is restored.", Assert.Single(Services.GetRequiredService<ISnackbar>().ShownSnackbars).Message);
+    }
+
+    [Fact]
     public void A_viewer_sees_what_was_deleted_and_chooses_none()
     {
         var view = View(Member with { MayWrite = false });
@@ -76,7 +92,7 @@ public sealed class TrashPageTests : ComponentContext
 
         var view = View(Member);
 
-        Assert.Contains("The trash is empty.", view.Markup, StringComparison.Ordinal);
+        Assert.Contains("No run is in the trash.", view.Markup, StringComparison.Ordinal);
         Assert.NotNull(view.Find(".empty a[href='/runs']"));
     }
 

@@ -122,7 +122,7 @@ public sealed class EveryPageTests(BrowserFixture fixture)
         ("start", "/"), ("experiments", "/experiments"), ("experiment", $"/experiments/{experiment}"), ("experiment-new", "/experiments/new"),
         ("run-new", $"/experiments/{experiment}/runs/new?from={run}"), ("runs", "/runs"), ("run", $"/runs/{run}"), ("data", "/data"),
         ("report", $"/experiments/{experiment}/report"), ("catalog", "/catalog"), ("compare", $"/compare?experiment={experiment}"),
-        ("workers", "/workers"), ("account", "/account"), ("trash", "/trash"),
+        ("workers", "/workers"), ("account", "/account"), ("trash", "/trash"), ("webhooks", "/webhooks"),
         ("experiment-missing", Missing), ("nowhere", "/nowhere"),
     ];
 

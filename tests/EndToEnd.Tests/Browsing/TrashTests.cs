@@ -43,8 +43,8 @@ public sealed class TrashTests(BrowserFixture fixture)
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "=origin" });
         await Expect(row).ToContainTextAsync(new Regex("in (29|30) d"));
         await page.GetByLabel("Choose =origin").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Restore" }).ClickAsync();
-        await Expect(page.GetByText("The trash is empty.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restore", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("No run is in the trash.")).ToBeVisibleAsync();
 
         var origin = (await fixture.Platform.Get($"/api/runs/{runs[1]}")).GetProperty("run").GetProperty("outcomes")[0].GetProperty("sharedFrom").GetInt64();
         Assert.Equal(runs[0], origin);

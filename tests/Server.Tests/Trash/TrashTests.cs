@@ -1,7 +1,9 @@
 using System.Net;
 using Invaria.Shared.Accounts;
+using Invaria.Shared.Experiments;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
+using Invaria.Storage.Experiments;
 using Invaria.Storage.Metrics;
 using Invaria.TestPlatform;
 using Npgsql;
@@ -76,6 +78,74 @@ public sealed class TrashTests(ServerFixture fixture) : IClassFixture<ServerFixt
     }
 
     [Fact]
+    public async Task A_deleted_experiment_stands_in_the_trash_with_its_runs_until_it_is_restored()
+    {
+        var experiment = (await _server.Admin.Experiment("Thrown away")).Id;
+        var (kept, thrown) = ((await _server.Admin.Run(experiment)).Id, (await _server.Admin.Run(experiment)).Id);
+        _ = await Change(RunsActions.Delete, thrown);
+        Assert.Equal(HttpStatusCode.NoContent, await _server.Admin.DeleteAsync($"/api/experiments/{experiment}").Status());
+
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.GetAsync($"/api/runs/{kept}").Status());
+        var deleted = Assert.Single(await Experiments(), of => of.Id == experiment);
+        Assert.Equal(("Thrown away", 1, "admin", TimeSpan.FromDays(30)), (deleted.Name, deleted.Runs, deleted.DeletedBy, deleted.GoesAt - deleted.DeletedAt));
+
+        Assert.Equal(HttpStatusCode.NoContent, await _server.Admin.PostAsync($"/api/trash/experiments/{experiment}/restore", null).Status());
+        Assert.Equal(RunStatus.Canceled, (await _server.Admin.GetAsync($"/api/runs/{kept}").Read<RunDetails>()).Run.Status);
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.GetAsync($"/api/runs/{thrown}").Status());
+        Assert.Contains(await Trash(), run => run.Id == thrown);
+        Assert.DoesNotContain(await Experiments(), of => of.Id == experiment);
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.PostAsync($"/api/trash/experiments/{experiment}/restore", null).Status());
+    }
+
+    [Fact]
+    public async Task An_erased_experiment_takes_its_files_along_but_what_runs_elsewhere_took_over()
+    {
+        var (experiment, other) = ((await _server.Admin.Experiment()).Id, (await _server.Admin.Experiment()).Id);
+        var (origin, alone, taker) = ((await _server.Admin.Run(experiment)).Id, (await _server.Admin.Run(experiment)).Id, (await _server.Admin.Run(other)).Id);
+        foreach (var run in (long[])[origin, alone])
+        {
+            using var hand = await HandAtRun.Take(_server, run);
+            _ = await hand.Write(new RunBatch { Outcomes = [new(Stages.Transfer, 0, "forecast-probe", [new("mse", null, 0.2)], 2, $"key of {run}")] });
+            await hand.Artifact("forecasts.json", "table", [1]);
+            await hand.Succeed();
+        }
+
+        using (var hand = await HandAtRun.Take(_server, taker))
+        {
+            _ = await hand.Write(new RunBatch { Outcomes = [new(Stages.Transfer, 0, "forecast-probe", [new("mse", null, 0.2)], 2, $"key of {origin}", origin)] });
+            await hand.Succeed();
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.DeleteAsync($"/api/trash/experiments/{experiment}").Status());
+        _ = await _server.Admin.DeleteAsync($"/api/experiments/{experiment}").Status();
+        Assert.Equal(HttpStatusCode.NoContent, await _server.Admin.DeleteAsync($"/api/trash/experiments/{experiment}").Status());
+
+        Assert.Equal([1], await _server.Admin.GetByteArrayAsync($"/api/runs/{origin}/artifacts/forecasts.json"));
+        Assert.Equal(1, await Count("SELECT count(*) FROM runs WHERE experiment_id = $1", experiment));
+        Assert.Equal(HttpStatusCode.NotFound, await _server.Admin.PostAsync($"/api/trash/experiments/{experiment}/restore", null).Status());
+
+        // The last that relied on it goes, and with the next emptying all that was kept for its sake.
+        _ = await Change(RunsActions.Delete, taker);
+        _ = await Change(RunsActions.Erase, taker);
+        _ = await _server.Get<ExperimentTrash>().RemoveOld(TimeSpan.FromDays(30));
+        Assert.Equal(0, await Count("SELECT count(*) FROM experiments WHERE id = $1", experiment));
+    }
+
+    [Fact]
+    public async Task An_experiment_is_not_erased_while_a_worker_has_one_of_its_runs()
+    {
+        var experiment = (await _server.Admin.Experiment()).Id;
+        var run = (await _server.Admin.Run(experiment)).Id;
+        using var hand = await HandAtRun.Take(_server, run);
+        _ = await _server.Admin.DeleteAsync($"/api/experiments/{experiment}").Status();
+
+        Assert.Equal(HttpStatusCode.Conflict, await _server.Admin.DeleteAsync($"/api/trash/experiments/{experiment}").Status());
+        await hand.Lifecycle.Cancel(run, hand.Run.Attempt);
+        Assert.Equal(HttpStatusCode.NoContent, await _server.Admin.DeleteAsync($"/api/trash/experiments/{experiment}").Status());
+        Assert.Equal(0, await Count("SELECT count(*) FROM runs WHERE experiment_id = $1", experiment));
+    }
+
+    [Fact]
     public async Task A_viewer_sees_the_trash_and_erases_nothing()
     {
         var run = (await _server.Admin.Run((await _server.Admin.Experiment()).Id)).Id;
@@ -85,6 +155,9 @@ public sealed class TrashTests(ServerFixture fixture) : IClassFixture<ServerFixt
         Assert.Contains((await viewer.GetAsync("/api/trash?take=1000").Read<Page<DeletedRun>>()).Items, deleted => deleted.Id == run);
         Assert.Equal(HttpStatusCode.Forbidden, await viewer.Send(HttpMethod.Post, "/api/runs/changes", new RunsChange([run], RunsActions.Erase)).Status());
         Assert.Equal("take", Assert.Single(await viewer.GetAsync("/api/trash?take=0").Faults()).Path);
+        Assert.Equal(HttpStatusCode.OK, await viewer.GetAsync("/api/trash/experiments").Status());
+        Assert.Equal(HttpStatusCode.Forbidden, await viewer.DeleteAsync("/api/trash/experiments/1").Status());
+        Assert.Equal(HttpStatusCode.Forbidden, await viewer.PostAsync("/api/trash/experiments/1/restore", null).Status());
         Assert.Equal(HttpStatusCode.Unauthorized, await _server.Anonymous.GetAsync("/api/trash").Status());
     }
 
@@ -108,6 +181,15 @@ public sealed class TrashTests(ServerFixture fixture) : IClassFixture<ServerFixt
 
         var left = await Eventually.Get(async () => (await server.Admin.GetAsync("/api/trash").Read<Page<DeletedRun>>()).Items, deleted => deleted.Count == 1);
         Assert.Equal((recent, TimeSpan.FromDays(2)), (left[0].Id, left[0].GoesAt - left[0].DeletedAt));
+    }
+
+    private async Task<IReadOnlyList<DeletedExperiment>> Experiments() => (await _server.Admin.GetAsync("/api/trash/experiments?take=1000").Read<Page<DeletedExperiment>>()).Items;
+
+    private async Task<long> Count(string statement, long id)
+    {
+        await using var command = _server.Get<NpgsqlDataSource>().CreateCommand(statement);
+        _ = command.Parameters.Add(new() { Value = id });
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private async Task<IReadOnlyList<DeletedRun>> Trash() => (await _server.Admin.GetAsync("/api/trash?take=1000").Read<Page<DeletedRun>>()).Items;
