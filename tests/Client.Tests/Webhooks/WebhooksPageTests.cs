@@ -62,7 +62,7 @@ public sealed class WebhooksPageTests : ComponentContext
 
     [Theory]
     [InlineData(DeliveryState.Delivered, "200 OK", 1, "Delivered 5 min ago: 200 OK")]
-    [InlineData(DeliveryState.GivenUp, "500 Internal Server Error", 8, "Given up 5 min ago after 8 tries: 500 InternalServerError")]
+    [InlineData(DeliveryState.GivenUp, "500 Internal Server Error", 8, "Given up 5 min ago after 8 tries: 500 Internal Server Error")]
     [InlineData(DeliveryState.Waiting, "no answer within 10 s", 2, "Not delivered in 2 tries: no answer within 10 s. Tried again in 3 min")]
     [InlineData(DeliveryState.Waiting, null, 0, "Waiting to be sent")]
     public async Task The_newest_message_says_what_became_of_it(DeliveryState state, string? answer, int tries, string words)
