@@ -92,8 +92,8 @@ public static class Show
             return "now";
         }
 
-        // A link made for 30 days is good for 30 days also a moment later.
-        size = ago < TimeSpan.Zero ? size + TimeSpan.FromSeconds(30) : size;
+        // A link made for 30 days is good for 30 days also a moment later. Seconds are counted down as they are.
+        size = ago < TimeSpan.Zero && size.TotalMinutes >= 1 ? size + TimeSpan.FromSeconds(30) : size;
         var text = size switch
         {
             { TotalMinutes: < 1 } => $"{(int)size.TotalSeconds} s",

@@ -28,6 +28,8 @@ public sealed class ShowTests
     [InlineData(2, "now")]
     [InlineData(45, "45 s ago")]
     [InlineData(7300, "2 h ago")]
+    [InlineData(-10, "in 10 s")]
+    [InlineData(-60, "in 1 min")]
     [InlineData(-90_000, "in 1 d")]
     [InlineData(-2_591_990, "in 30 d")]
     public void Times_are_relative_to_now(double secondsAgo, string shown) => Assert.Equal(shown, Show.Relative(Sample.Noon.AddSeconds(-secondsAgo), Sample.Noon));
