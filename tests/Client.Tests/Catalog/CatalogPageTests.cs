@@ -35,6 +35,17 @@ public sealed class CatalogPageTests : ComponentContext
     }
 
     [Fact]
+    public void Samples_that_come_draw_no_card_anew_but_their_own()
+    {
+        _ = Server.Answer("POST /api/previews", new DatasetPreview(2, [new(0, "one", [1]), new(1, "other", [2]), new(0, "one", [3])], []));
+
+        var page = Render<CatalogPage>(Member, _ => { });
+
+        page.WaitForAssertion(() => Assert.All(Kinds(Modality.Images), kind => Assert.Equal(2, page.FindAll($"#transformations-{kind.Name} img").Count)));
+        Assert.All(page.FindComponents<KindCard>(), card => Assert.Equal(card.Instance.Samples is null ? 1 : 2, card.RenderCount));
+    }
+
+    [Fact]
     public void Each_transformation_of_time_series_shows_windows_before_and_after()
     {
         _ = Server.Answer("POST /api/previews", new DatasetPreview(2, [new(0, "one", [1])], []) { Series = new(3, 0, 1, ["channel 1"], [new("one", [[0, 1, 2]], [[2, 1, 0]])]) });
