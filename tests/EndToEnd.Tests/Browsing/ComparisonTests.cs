@@ -52,6 +52,7 @@ public sealed class ComparisonTests(BrowserFixture fixture)
         await page.GetByRole(AriaRole.Button, new() { Name = "Move transfer.accuracy to the left" }).ClickAsync();
         var lines = page.Locator("[aria-label='Parallel coordinates'] .figure-canvas");
         await lines.ScrollIntoViewIfNeededAsync();
+        Assert.Empty(await BeyondTheirAxes(page));
         var (x, top, bottom) = await AxisOf(page, 1);
         await page.Mouse.MoveAsync(x, top - 3);
         await page.Mouse.DownAsync();
@@ -82,6 +83,19 @@ public sealed class ComparisonTests(BrowserFixture fixture)
             const chart = window.echarts.getInstanceByDom(canvas), series = chart.getOption().series.findIndex(one => one.data.length > 0);
             const [x, y] = chart.convertToPixel({ seriesIndex: series }, chart.getOption().series[series].data[0].value.slice(0, 2));
             return [box.left + x, box.top + y];
+        }
+        """);
+
+    /// <summary>Values of runs that lie beyond the ends of their axis; there are none, whatever group a run is of.</summary>
+    private static Task<string[]> BeyondTheirAxes(IPage page) => page.EvaluateAsync<string[]>("""
+        () => {
+            const chart = window.echarts.getInstanceByDom(document.querySelector("[aria-label='Parallel coordinates'] .figure-canvas"));
+            const system = chart.getModel().getComponent("parallel").coordinateSystem, values = chart.getOption().series.flatMap(group => group.data.map(line => line.value));
+            if (values.length < 3) return [`only ${values.length} lines`];
+            return system.dimensions.flatMap((dimension, place) => {
+                const [low, high] = system.getAxis(dimension).scale.getExtent();
+                return values.map(line => line[place]).filter(value => !(value >= low && value <= high)).map(value => `${value} on ${low} to ${high}`);
+            });
         }
         """);
 

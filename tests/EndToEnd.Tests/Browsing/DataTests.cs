@@ -27,8 +27,8 @@ public sealed class DataTests(BrowserFixture fixture)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Look at it" })).ToBeVisibleAsync();
         await Expect(page.Locator("tbody").GetByRole(AriaRole.Link, new() { Name = "My cups" })).ToBeVisibleAsync();
         await Expect(page.Locator("tbody img").First).ToBeVisibleAsync();
+        _ = await page.WaitForFunctionAsync("[...document.querySelectorAll('tbody img')].every(image => image.naturalWidth > 0)");
         _ = await page.ScreenshotAsync(new() { Path = Path.Combine(RunningPlatform.Root, "artifacts", "screenshots", "data-uploaded.png"), FullPage = true });
-        Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('tbody img')].every(image => image.naturalWidth > 0)"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Look at it" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "My cups", Level = 1 })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "red cup" })).ToBeVisibleAsync();

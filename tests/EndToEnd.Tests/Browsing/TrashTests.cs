@@ -54,8 +54,8 @@ public sealed class TrashTests(BrowserFixture fixture)
         _ = await fixture.Platform.Post("/api/runs/changes", $$"""{ "ids": [{{origin}}], "action": "delete" }""");
         _ = await page.GotoAsync("/trash");
         await page.GetByLabel("Choose =origin").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Delete for good" }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete for good" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete for good", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete for good", Exact = true }).ClickAsync();
         await Expect(page.GetByText("1 run deleted for good.")).ToBeVisibleAsync();
 
         _ = await page.GotoAsync($"/runs/{runs[1]}");

@@ -154,7 +154,9 @@ public sealed class ShareLinkTests(ServerFixture fixture) : IClassFixture<Server
             .SelectMany(path => path.Value.EnumerateObject().Select(method => (method.Name.ToUpperInvariant(), path.Name)))];
     }
 
-    private static string Filled(string path, long id) => path.Replace("{id}", id.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{name}", "nothing", StringComparison.Ordinal).Replace("{index}", "0", StringComparison.Ordinal);
+    private static string Filled(string path, long id) => path
+        .Replace("{id}", id.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{name}", "nothing", StringComparison.Ordinal)
+        .Replace("{index}", "0", StringComparison.Ordinal).Replace("{delivery}", "0", StringComparison.Ordinal);
 
     private static async Task<HttpStatusCode> Status(HttpClient client, string method, string path)
     {

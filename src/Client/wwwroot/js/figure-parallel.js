@@ -23,7 +23,7 @@ export function parallelOption(style, reading, percent, width) {
       parallelAxisDefault: { nameLocation: "end", nameGap: 16, realtime: true, areaSelectStyle: brushLook(style) },
     },
     parallelAxis: axes.map((axis, dim) => ({
-      id: axis.path, dim, type: axis.words ? "category" : axis.isLogarithmic ? "log" : "value", ...(axis.words ? { data: axis.words } : { scale: true, ...rangeOf(axis, lines, dim) }),
+      id: axis.path, dim, type: axis.words ? "category" : axis.isLogarithmic ? "log" : "value", ...(axis.words ? { data: axis.words } : { scale: true, ...rangeOf(axis, lines.map(line => line.values[dim])) }),
       name: broken(axis.isLogarithmic ? `${axis.title} (log)` : axis.title, each), nameTextStyle: { ...style.text, color: style.ink, fontSize: 12, align: dim === 0 ? "left" : "center", padding: dim === 0 ? [0, 0, 0, -52] : 0 },
       axisLine: { lineStyle: { color: style.soft } }, axisTick: { lineStyle: { color: style.rule } }, minorTick: { show: false },
       axisLabel: { ...style.text, color: style.ink, textBorderColor: style.surface, textBorderWidth: 3, width: Math.min(96, Math.max(44, each - 20)), overflow: "truncate", formatter: axis.words ? undefined : value => shown(value, axis.asPercent) },
@@ -83,12 +83,16 @@ export function brushed(figure, option) {
   return { ...option, series: option.series.map(series => ({ ...series, data: series.data.map(faint) })) };
 }
 
-/** A single value needs a range around it. */
-function rangeOf(axis, lines, dim) {
-  const values = lines.map(line => line.values[dim]), least = Math.min(...values), most = Math.max(...values);
-  if (axis.isLogarithmic || least < most) return {};
-  const room = Math.abs(least) || 1;
-  return { min: least - room, max: least + room };
+/** Reaches over the values of all groups, to round numbers: the library would look at the first group only. A single value needs a range around it. */
+export function rangeOf(axis, values) {
+  if (!values.length) return {};
+  const least = Math.min(...values), most = Math.max(...values);
+  if (axis.isLogarithmic) return { min: 10 ** Math.floor(Math.log10(least)), max: 10 ** Math.ceil(Math.log10(most)) };
+  const span = most > least ? most - least : Math.abs(least) || 1;
+  const rough = span / 5, power = 10 ** Math.floor(Math.log10(rough)), step = [1, 2, 2.5, 5, 10].find(factor => factor * power >= rough * 0.999) * power;
+  const round = steps => Number((steps * step).toPrecision(12));
+  const low = most > least ? least : least - span, high = most > least ? most : most + span;
+  return { min: round(Math.floor(low / step + 1e-9)), max: round(Math.ceil(high / step - 1e-9)) };
 }
 
 /** A name in lines that fit between two axes, broken where paths have points. */
