@@ -33,12 +33,15 @@ public sealed class EveryPageTests(BrowserFixture fixture)
         };
         page.PageError += (_, error) => errors.Enqueue($"{page.Url}: {error}");
         var faults = new List<string>();
+        string? light = null;
         foreach (var (name, path) in Pages(experiment, runs[0]))
         {
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             await page.SetViewportSizeAsync(Views[0].Width, 900);
             await Visit(page, path);
-            var light = await Background(page);
+            // The page follows the system's light in its own time.
+            light ??= await Background(page);
+            _ = await page.WaitForFunctionAsync("light => getComputedStyle(document.body).backgroundColor === light", light);
             foreach (var (width, scheme) in Views)
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
