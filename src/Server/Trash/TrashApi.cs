@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Invaria.Server.Trash;
 
-/// <summary>Runs that were deleted and can be restored.</summary>
+/// <summary>Runs and experiments that were deleted and can be restored.</summary>
 internal static class TrashApi
 {
     public static void MapTrash(this IEndpointRouteBuilder routes)

@@ -59,20 +59,7 @@ public sealed class ExperimentTrash(IDbContextFactory<PlatformContext> contexts,
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var old = await context.Database.SqlQuery<long>($"""SELECT id AS "Value" FROM experiments WHERE deleted_at < now() - {keep} OR emptied_at IS NOT NULL ORDER BY id""").ToListAsync(cancellation);
-        var (removed, failed) = (0, new List<Exception>());
-        foreach (var id in old)
-        {
-            try
-            {
-                removed += await Remove(id, cancellation) ? 1 : 0;
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                failed.Add(fault);
-            }
-        }
-
-        return failed.Count == 0 ? removed : throw new AggregateException("The files of some deleted experiments could not be removed.", failed);
+        return await Removals.Each(old, id => Remove(id, cancellation), "experiments");
     }
 
     /// <summary>Removes for good an experiment that was deleted and whose runs have ended.</summary>

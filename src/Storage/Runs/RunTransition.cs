@@ -1,6 +1,7 @@
 using Invaria.Shared.Runs;
 using Invaria.Storage.Live;
 using Invaria.Storage.Naming;
+using Invaria.Storage.Postgres;
 using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed class RunTransition : IAsyncDisposable
         try
         {
             var transaction = await context.Database.BeginTransactionAsync(cancellation);
-            var now = await context.Database.SqlQuery<DateTimeOffset>($"""SELECT now() AS "Value" """).SingleAsync(cancellation);
+            var now = await context.Now(cancellation);
             return new(context, transaction, now);
         }
         catch

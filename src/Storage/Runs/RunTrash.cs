@@ -36,20 +36,7 @@ public sealed class RunTrash(IDbContextFactory<PlatformContext> contexts, IArtif
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var old = await context.Database.SqlQuery<long>($"""SELECT id AS "Value" FROM runs WHERE deleted_at < now() - {keep} AND emptied_at IS NULL ORDER BY id""").ToListAsync(cancellation);
         var begun = await context.Runs.IgnoreQueryFilters().Where(run => run.DeletedAt != null && run.EmptiedAt != null).Select(run => run.Id).ToListAsync(cancellation);
-        var (removed, failed) = (0, new List<Exception>());
-        foreach (var id in old.Concat(begun))
-        {
-            try
-            {
-                removed += await Remove(id, cancellation) && old.Contains(id) ? 1 : 0;
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                failed.Add(fault);
-            }
-        }
-
-        return failed.Count == 0 ? removed : throw new AggregateException("The files of some deleted runs could not be removed.", failed);
+        return await Removals.Each(old.Concat(begun), async id => await Remove(id, cancellation) && old.Contains(id), "runs");
     }
 
     /// <summary>Removes for good a run that was thrown away and has ended.</summary>

@@ -2,6 +2,7 @@ using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Webhooks;
 using Invaria.Storage.Accounts;
+using Invaria.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Storage.Webhooks;
@@ -32,7 +33,7 @@ public sealed class WebhookStore(IDbContextFactory<PlatformContext> contexts)
             Statuses = Words(request.Statuses),
             IsActive = request.IsActive,
             CreatedBy = createdBy,
-            CreatedAt = await Now(context, cancellation),
+            CreatedAt = await context.Now(cancellation),
         };
         _ = context.Webhooks.Add(webhook);
         _ = await context.SaveChangesAsync(cancellation);
@@ -149,8 +150,6 @@ public sealed class WebhookStore(IDbContextFactory<PlatformContext> contexts)
         """, cancellation);
 
     private static string[] Words(IReadOnlyList<RunStatus> statuses) => [.. statuses.Distinct().Order().Select(status => status.ToString())];
-
-    private static Task<DateTimeOffset> Now(PlatformContext context, CancellationToken cancellation) => context.Database.SqlQuery<DateTimeOffset>($"""SELECT now() AS "Value" """).SingleAsync(cancellation);
 
     private static async Task<IReadOnlyList<WebhookSummary>> Summaries(PlatformContext context, IQueryable<Webhook> webhooks, CancellationToken cancellation)
     {

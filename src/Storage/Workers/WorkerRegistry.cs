@@ -2,6 +2,7 @@ using Invaria.Shared.Collections;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Workers;
 using Invaria.Storage.Naming;
+using Invaria.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Storage.Workers;
@@ -47,7 +48,7 @@ public sealed class WorkerRegistry(IDbContextFactory<PlatformContext> contexts)
     public async Task<IReadOnlyList<IReadOnlyList<InstalledSource>?>> Sources(CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var now = await context.Database.SqlQuery<DateTimeOffset>($"""SELECT now() AS "Value" """).SingleAsync(cancellation);
+        var now = await context.Now(cancellation);
         var since = now - Patience;
         return await context.Workers.AsNoTracking().Where(worker => worker.HeartbeatAt > since && worker.StoppedAt == null).Select(worker => worker.Sources).ToListAsync(cancellation);
     }
@@ -63,7 +64,7 @@ public sealed class WorkerRegistry(IDbContextFactory<PlatformContext> contexts)
     public async Task<IReadOnlyList<WorkerSummary>> List(CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var now = await context.Database.SqlQuery<DateTimeOffset>($"""SELECT now() AS "Value" """).SingleAsync(cancellation);
+        var now = await context.Now(cancellation);
         var since = now - Memory;
         var workers = await context.Workers.AsNoTracking().Where(worker => worker.HeartbeatAt > since).ToListAsync(cancellation);
         var running = await context.Attempts.Where(attempt => attempt.EndedAt == null)

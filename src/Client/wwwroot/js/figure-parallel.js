@@ -23,7 +23,7 @@ export function parallelOption(style, reading, percent, width) {
       parallelAxisDefault: { nameLocation: "end", nameGap: 16, realtime: true, areaSelectStyle: brushLook(style) },
     },
     parallelAxis: axes.map((axis, dim) => ({
-      id: axis.path, dim, type: axis.words ? "category" : axis.isLogarithmic ? "log" : "value", ...(axis.words ? { data: axis.words } : { scale: true, ...rangeOf(axis, lines.map(line => line.values[dim])) }),
+      id: axis.path, dim, type: axis.words ? "category" : axis.isLogarithmic ? "log" : "value", ...(axis.words ? { data: axis.words } : rangeOf(axis, lines.map(line => line.values[dim]))),
       name: broken(axis.isLogarithmic ? `${axis.title} (log)` : axis.title, each), nameTextStyle: { ...style.text, color: style.ink, fontSize: 12, align: dim === 0 ? "left" : "center", padding: dim === 0 ? [0, 0, 0, -52] : 0 },
       axisLine: { lineStyle: { color: style.soft } }, axisTick: { lineStyle: { color: style.rule } }, minorTick: { show: false },
       axisLabel: { ...style.text, color: style.ink, textBorderColor: style.surface, textBorderWidth: 3, width: Math.min(96, Math.max(44, each - 20)), overflow: "truncate", formatter: axis.words ? undefined : value => shown(value, axis.asPercent) },
@@ -84,7 +84,7 @@ export function brushed(figure, option) {
 }
 
 /** Reaches over the values of all groups, to round numbers: the library would look at the first group only. A single value needs a range around it. */
-export function rangeOf(axis, values) {
+function rangeOf(axis, values) {
   if (!values.length) return {};
   const least = Math.min(...values), most = Math.max(...values);
   if (axis.isLogarithmic) return { min: 10 ** Math.floor(Math.log10(least)), max: 10 ** Math.ceil(Math.log10(most)) };

@@ -13,7 +13,9 @@ namespace Invaria.Science.Pretraining.Patches;
 /// <param name="truth">What is known of each node.</param>
 internal sealed class PairQuality(InstanceGraph graph, IReadOnlyList<TrackedView> truth)
 {
-    private const string Intra = "intra";
+    /// <summary>Pairs of the two ends of a track.</summary>
+    public const string Intra = "intra";
+
     private const string Inter = "inter";
     private const string Transitive = "transitive";
 
@@ -26,15 +28,26 @@ internal sealed class PairQuality(InstanceGraph graph, IReadOnlyList<TrackedView
         .. Chance(),
     ];
 
+    /// <summary>The share of pairs that show the same; none where no pair is told of.</summary>
+    /// <param name="kind">Of which pairs.</param>
+    /// <param name="same">Whether each pair shows the same; null where nothing is known of it.</param>
+    public static IEnumerable<Measure> Purity(string kind, IEnumerable<bool?> same)
+    {
+        bool[] told = [.. same.OfType<bool>()];
+        if (told.Length > 0)
+        {
+            var pure = (double)told.Count(one => one) / told.Length;
+            var (low, high) = Interval.OfProportion(pure, told.Length);
+            yield return new(MeasureNames.Purity, kind, pure, low, high, told.Length);
+        }
+    }
+
     private IEnumerable<Measure> Of(string kind, IReadOnlyList<Edge> pairs)
     {
         yield return new("pairs", kind, pairs.Count);
-        bool[] told = [.. pairs.Select(pair => kind == Intra ? TrackedView.SameInstance(truth[pair.First], truth[pair.Second]) : TrackedView.SameClass(truth[pair.First], truth[pair.Second])).OfType<bool>()];
-        if (told.Length > 0)
+        foreach (var purity in Purity(kind, pairs.Select(pair => kind == Intra ? TrackedView.SameInstance(truth[pair.First], truth[pair.Second]) : TrackedView.SameClass(truth[pair.First], truth[pair.Second]))))
         {
-            var pure = (double)told.Count(same => same) / told.Length;
-            var (low, high) = Interval.OfProportion(pure, told.Length);
-            yield return new(MeasureNames.Purity, kind, pure, low, high, told.Length);
+            yield return purity;
         }
 
         Edge[] known = [.. pairs.Where(pair => truth[pair.First].IsKnown && truth[pair.Second].IsKnown)];

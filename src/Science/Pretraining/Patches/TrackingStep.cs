@@ -5,7 +5,6 @@ using Invaria.Science.Runs;
 using Invaria.Science.Tracking;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specs.Mining;
-using Invaria.Shared.Statistics;
 using static TorchSharp.torch;
 
 namespace Invaria.Science.Pretraining.Patches;
@@ -139,7 +138,7 @@ internal sealed class TrackingStep(VideoSet videos, MiningStep mining, TrackingS
         new("tracks", "scarcely-moved", _counts.ScarcelyMoved),
         new("tracks", "not-returned", _counts.NotReturned),
         new("tracks", "video-ended", _counts.VideoEnded),
-        .. Purity(),
+        .. PairQuality.Purity(PairQuality.Intra, _tracks.Select((_, track) => TrackedView.SameInstance(_truth[track * ViewsATrack], _truth[(track * ViewsATrack) + 1]))),
     ];
 
     private byte[] AllPatches()
@@ -152,18 +151,6 @@ internal sealed class TrackingStep(VideoSet videos, MiningStep mining, TrackingS
         }
 
         return all;
-    }
-
-    /// <summary>Share of the tracks whose first and last window show one instance, where the videos tell.</summary>
-    private IEnumerable<Measure> Purity()
-    {
-        bool[] told = [.. Enumerable.Range(0, _tracks.Count).Select(track => TrackedView.SameInstance(_truth[track * ViewsATrack], _truth[(track * ViewsATrack) + 1])).OfType<bool>()];
-        if (told.Length > 0)
-        {
-            var pure = (double)told.Count(same => same) / told.Length;
-            var (low, high) = Interval.OfProportion(pure, told.Length);
-            yield return new(MeasureNames.Purity, "intra", pure, low, high, told.Length);
-        }
     }
 
     /// <param name="Tracked">The tracks of a video.</param>
