@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -67,6 +68,20 @@ public sealed class ComparisonTests(BrowserFixture fixture)
         await Expect(other.GetByRole(AriaRole.Region, new() { Name = "Measures of the runs" }).Locator("thead .number")).ToHaveTextAsync([.. shown]);
         await Expect(other.Locator(".axis-list li.brushed")).ToHaveCountAsync(1);
         Assert.Empty(await other.SevereViolations());
+
+        // One axis alone asks for another, and nothing is drawn askew.
+        var errors = new ConcurrentQueue<string>();
+        other.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                errors.Enqueue(message.Text);
+            }
+        };
+        _ = await other.GotoAsync(string.Create(CultureInfo.InvariantCulture, $"/compare?runs={runs[0]},{runs[1]}&axis=arm"));
+        await Expect(other.GetByText("Add an axis: lines need two.")).ToBeVisibleAsync();
+        await Expect(other.Locator("[aria-label='Parallel coordinates'] .figure-canvas svg")).ToHaveCountAsync(1);
+        Assert.Empty(errors);
 
         // A click on a point opens its run.
         await page.GetByRole(AriaRole.Button, new() { Name = "No brushes" }).First.ClickAsync();

@@ -11,9 +11,11 @@ const outside = 0.06;
 
 export function parallelOption(style, reading, percent, width) {
   const { axes, colour, lines } = reading;
+  // The library shares the width out over the gaps between axes, of which one axis has none.
+  if (axes.length < 2) return base(style);
   const { legend, room } = legendOf(style, colour.names, width);
   const names = colour.names.length ? colour.names : ["runs"];
-  const each = (width - 120) / Math.max(1, axes.length - 1);
+  const each = (width - 120) / (axes.length - 1);
   // Values on an axis, and behind them the one that gives the colour.
   const dimension = axes.length;
   return {
