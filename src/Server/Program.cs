@@ -8,6 +8,7 @@ using Invaria.Server.Hosting;
 using Invaria.Server.Live;
 using Invaria.Server.Previews;
 using Invaria.Server.Queue;
+using Invaria.Server.Reports;
 using Invaria.Server.Runs;
 using Invaria.Server.Sharing;
 using Invaria.Server.Sweeps;
@@ -60,6 +61,7 @@ try
     app.MapShared();
     app.MapShareLinks();
     app.MapSavedViews();
+    app.MapReports();
     app.MapWebhooks();
     app.MapPreviews();
     app.MapCollections();

@@ -1,6 +1,7 @@
 using Invaria.Shared.Claims;
 using Invaria.Shared.Collections;
 using Invaria.Shared.Figures;
+using Invaria.Shared.Reports;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Views;
 using Invaria.Shared.Webhooks;
@@ -11,6 +12,7 @@ using Invaria.Storage.Experiments;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Naming;
 using Invaria.Storage.Previews;
+using Invaria.Storage.Reports;
 using Invaria.Storage.Runs;
 using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Sharing;
@@ -51,6 +53,8 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
     public DbSet<StoredArtifact> Artifacts => Set<StoredArtifact>();
 
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+
+    public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
@@ -159,9 +163,24 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
         _ = builder.Entity<ShareLink>(link =>
         {
             _ = link.HasIndex(l => l.TokenHash).IsUnique();
-            _ = link.ToTable(table => table.HasCheckConstraint("ck_share_links_one_target", "(experiment_id IS NULL) <> (run_id IS NULL)"));
+            _ = link.HasOne(l => l.Report).WithMany().HasForeignKey(l => l.ReportId).OnDelete(DeleteBehavior.Cascade);
+            _ = link.ToTable(table => table.HasCheckConstraint("ck_share_links_one_target", "num_nonnulls(experiment_id, run_id, report_id) = 1"));
             // What was deleted is no longer reached by the navigation; that must not pass for a link without that target.
-            _ = link.HasQueryFilter(l => (l.ExperimentId == null || l.Experiment != null) && (l.RunId == null || l.Run != null));
+            _ = link.HasQueryFilter(l => (l.ExperimentId == null || l.Experiment != null) && (l.RunId == null || l.Run != null) && (l.ReportId == null || l.Report != null));
+        });
+        _ = builder.Entity<Report>(report =>
+        {
+            _ = report.Property(r => r.Title).HasMaxLength(ReportRequest.LongestTitle);
+            _ = report.Property(r => r.Text).HasMaxLength(ReportRequest.LongestText);
+            _ = report.HasIndex(r => r.ChangedAt);
+            _ = report.HasQueryFilter(r => r.DeletedAt == null);
+        });
+        _ = builder.Entity<ReportSource>(source =>
+        {
+            _ = source.ToTable("report_sources");
+            _ = source.HasOne<Report>().WithMany(r => r.Sources).HasForeignKey(s => s.ReportId);
+            _ = source.HasOne<Experiment>().WithMany().HasForeignKey(s => s.ExperimentId).OnDelete(DeleteBehavior.Cascade);
+            _ = source.HasOne<Run>().WithMany().HasForeignKey(s => s.RunId).OnDelete(DeleteBehavior.Cascade);
         });
         _ = builder.Entity<SavedView>(view =>
         {

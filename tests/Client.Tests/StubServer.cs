@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Invaria.Client.Api;
 using Invaria.Shared.Json;
 
@@ -8,6 +9,7 @@ namespace Invaria.Client.Tests;
 /// <summary>Answers what a test lays down, and remembers what was asked.</summary>
 internal sealed class StubServer : HttpMessageHandler
 {
+    private readonly Dictionary<string, string> _bodies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<HttpResponseMessage>> _answers = new(StringComparer.Ordinal);
 
     public StubServer() => Http = new HttpClient(this) { BaseAddress = new Uri("http://platform.test/") };
@@ -20,6 +22,9 @@ internal sealed class StubServer : HttpMessageHandler
     public List<string> Asked { get; } = [];
 
     public List<string?> ShareTokens { get; } = [];
+
+    /// <summary>What was sent with the last request of a method and path.</summary>
+    public T Sent<T>(string request) => JsonSerializer.Deserialize<T>(_bodies[request], PlatformJson.Options)!;
 
     public StubServer Answer(string request, object body, HttpStatusCode status = HttpStatusCode.OK)
     {
@@ -39,7 +44,7 @@ internal sealed class StubServer : HttpMessageHandler
         return this;
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = $"{request.Method} {request.RequestUri!.PathAndQuery}";
         lock (Asked)
@@ -48,8 +53,13 @@ internal sealed class StubServer : HttpMessageHandler
             ShareTokens.Add(request.Headers.TryGetValues("Share-Token", out var tokens) ? tokens.Single() : null);
         }
 
+        if (request.Content is { } content)
+        {
+            _bodies[asked] = await content.ReadAsStringAsync(cancellationToken);
+        }
+
         return _answers.TryGetValue(asked, out var answer) || _answers.TryGetValue(asked.Split('?')[0], out answer)
-            ? Task.FromResult(answer())
+            ? answer()
             : throw new HttpRequestException($"Nobody answers {asked}.");
     }
 }

@@ -54,6 +54,6 @@ internal static class ApiCalls
     public static async Task<RunSummary> Run(this HttpClient client, long experiment, string body = $$"""{ "spec": {{Spec}}, "reuseStages": false }""") =>
         (await client.PostText($"/api/experiments/{experiment}/runs", body).Read<RunsCreated>(HttpStatusCode.Created)).Runs[0];
 
-    public static Task<ShareLinkCreated> Share(this HttpClient client, long? experiment = null, long? run = null, DateTimeOffset? expiresAt = null) =>
-        client.Send(HttpMethod.Post, "/api/share-links", new ShareLinkRequest(experiment, run, expiresAt)).Read<ShareLinkCreated>(HttpStatusCode.Created);
+    public static Task<ShareLinkCreated> Share(this HttpClient client, long? experiment = null, long? run = null, DateTimeOffset? expiresAt = null, long? report = null) =>
+        client.Send(HttpMethod.Post, "/api/share-links", new ShareLinkRequest(experiment, run, expiresAt, report)).Read<ShareLinkCreated>(HttpStatusCode.Created);
 }

@@ -15,6 +15,7 @@ using Invaria.Shared.Live;
 using Invaria.Shared.Normals;
 using Invaria.Shared.Previews;
 using Invaria.Shared.Queries;
+using Invaria.Shared.Reports;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Sharing;
 using Invaria.Shared.Sweeps;
@@ -128,6 +129,28 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
 
     public Task DeleteView(long id) => _calls.Delete($"api/views/{id}");
 
+    /// <summary>Reports, the one that changed last first.</summary>
+    public Task<Page<ReportSummary>> Reports(string? search = null, int skip = 0, int take = 20, CancellationToken cancellation = default) =>
+        _calls.Get<Page<ReportSummary>>(Query("api/reports", ("search", search), ("skip", skip), ("take", take)), cancellation);
+
+    public Task<ReportDetails> Report(long id, CancellationToken cancellation = default) => _calls.Get<ReportDetails>($"api/reports/{id}", cancellation);
+
+    public Task<ReportDetails> CreateReport(ReportRequest request) => _calls.Post<ReportDetails>("api/reports", request);
+
+    public Task<ReportDetails> ChangeReport(long id, ReportRequest request) => _calls.Put<ReportDetails>($"api/reports/{id}", request);
+
+    /// <summary>Puts a report into the trash.</summary>
+    public Task DeleteReport(long id) => _calls.Delete($"api/reports/{id}");
+
+    /// <summary>Deleted reports that can be restored, the last deleted first.</summary>
+    public Task<Page<DeletedReport>> ReportTrash(int skip = 0, int take = 50, CancellationToken cancellation = default) =>
+        _calls.Get<Page<DeletedReport>>(Query("api/trash/reports", ("skip", skip), ("take", take)), cancellation);
+
+    public Task RestoreReport(long id) => _calls.Post($"api/trash/reports/{id}/restore");
+
+    /// <summary>Removes a deleted report for good.</summary>
+    public Task EraseReport(long id) => _calls.Delete($"api/trash/reports/{id}");
+
     public Task<IReadOnlyList<WebhookSummary>> Webhooks(CancellationToken cancellation = default) => _calls.Get<IReadOnlyList<WebhookSummary>>("api/webhooks", cancellation);
 
     public Task<WebhookCreated> CreateWebhook(WebhookRequest request) => _calls.Post<WebhookCreated>("api/webhooks", request);
@@ -240,8 +263,8 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
 
     public Task<ShareLinkCreated> CreateShareLink(ShareLinkRequest request) => _calls.Post<ShareLinkCreated>("api/share-links", request);
 
-    public Task<IReadOnlyList<ShareLinkSummary>> ShareLinks(long? experimentId = null, long? runId = null, CancellationToken cancellation = default) =>
-        _calls.Get<IReadOnlyList<ShareLinkSummary>>(Query("api/share-links", ("experimentId", experimentId), ("runId", runId)), cancellation);
+    public Task<IReadOnlyList<ShareLinkSummary>> ShareLinks(long? experimentId = null, long? runId = null, long? reportId = null, CancellationToken cancellation = default) =>
+        _calls.Get<IReadOnlyList<ShareLinkSummary>>(Query("api/share-links", ("experimentId", experimentId), ("runId", runId), ("reportId", reportId)), cancellation);
 
     public Task RevokeShareLink(long id) => _calls.Delete($"api/share-links/{id}");
 

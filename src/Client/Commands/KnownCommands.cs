@@ -14,7 +14,7 @@ public static class KnownCommands
 
     public static IReadOnlyList<Command> Pages { get; } =
     [
-        Page("Start", "/", "home studies blueprints"), Page("Experiments", "/experiments"), Page("Runs", "/runs", "table"), Page("Catalog", "/catalog", "documentation datasets backbones methods"),
+        Page("Start", "/", "home studies blueprints"), Page("Experiments", "/experiments"), Page("Runs", "/runs", "table"), Page("Reports", "/reports", "write text"), Page("Catalog", "/catalog", "documentation datasets backbones methods"),
         Page("Data", "/data", "collections upload register"), Page("Workers", "/workers", "machines queue"), Page("Trash", "/trash", "deleted restore"), Page("Account and API tokens", "/account", "password"),
         Page("Webhooks", "/webhooks", "notify chat message"),
         Page("API reference", "/docs", "rest openapi"),

@@ -11,12 +11,13 @@ namespace Invaria.Client.Layout;
 /// <param name="Live">The connection that carries the same.</param>
 /// <param name="MayWrite">May define, queue and share.</param>
 /// <param name="ShareToken">The token of the share link; null for a signed-in user.</param>
-public sealed record Access(PlatformApi Api, LiveConnection Live, bool MayWrite, string? ShareToken = null)
+/// <param name="SharedReport">The report that the share link opens; null for another one's.</param>
+public sealed record Access(PlatformApi Api, LiveConnection Live, bool MayWrite, string? ShareToken = null, long? SharedReport = null)
 {
     public bool IsShared => ShareToken is not null;
 
-    /// <summary>Where an experiment is shown.</summary>
-    public string ExperimentAddress(long id) => ShareToken is null ? $"/experiments/{id}" : $"/shared/{ShareToken}";
+    /// <summary>Where an experiment is shown. A shared one is what its link opens first; of a shared report there may be several.</summary>
+    public string ExperimentAddress(long id) => ShareToken is null ? $"/experiments/{id}" : SharedReport is null ? $"/shared/{ShareToken}" : $"/shared/{ShareToken}/experiments/{id}";
 
     /// <summary>Where an experiment's report is shown.</summary>
     public string ReportAddress(long id) => $"{ExperimentAddress(id)}/report";

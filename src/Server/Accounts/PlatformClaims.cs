@@ -10,6 +10,7 @@ internal static class PlatformClaims
 {
     private const string SharedExperiment = "invaria.shared-experiment";
     private const string SharedRun = "invaria.shared-run";
+    private const string SharedReport = "invaria.shared-report";
     private const string SharedLink = "invaria.shared-link";
 
     /// <summary>A user who came by an API token.</summary>
@@ -23,11 +24,8 @@ internal static class PlatformClaims
     /// <summary>Somebody who came by a share link.</summary>
     public static ClaimsPrincipal Of(SharedCaller caller, string scheme)
     {
-        var identity = new ClaimsIdentity([new(SharedLink, caller.LinkId.ToString(CultureInfo.InvariantCulture))], scheme);
-        identity.AddClaim(caller.RunId is { } run
-            ? new(SharedRun, run.ToString(CultureInfo.InvariantCulture))
-            : new(SharedExperiment, caller.ExperimentId!.Value.ToString(CultureInfo.InvariantCulture)));
-        return new(identity);
+        (string Claim, long? Id)[] claims = [(SharedLink, caller.LinkId), (SharedExperiment, caller.ExperimentId), (SharedRun, caller.RunId), (SharedReport, caller.ReportId)];
+        return new(new ClaimsIdentity([.. claims.Where(claim => claim.Id is not null).Select(claim => new Claim(claim.Claim, claim.Id!.Value.ToString(CultureInfo.InvariantCulture)))], scheme));
     }
 
     /// <summary>The user's id.</summary>
@@ -46,7 +44,7 @@ internal static class PlatformClaims
 
     /// <summary>What the caller's share link opens; null for callers who came another way.</summary>
     public static SharedCaller? Shared(this ClaimsPrincipal caller) => Number(caller, SharedLink) is { } link
-        ? new(link, Number(caller, SharedExperiment), Number(caller, SharedRun))
+        ? new(link, Number(caller, SharedExperiment), Number(caller, SharedRun), Number(caller, SharedReport))
         : null;
 
     private static long? Number(ClaimsPrincipal caller, string claim) =>

@@ -4,4 +4,5 @@ namespace Invaria.Server.Accounts;
 /// <param name="LinkId">The link.</param>
 /// <param name="ExperimentId">The experiment it opens.</param>
 /// <param name="RunId">The run it opens.</param>
-internal sealed record SharedCaller(long LinkId, long? ExperimentId, long? RunId);
+/// <param name="ReportId">The report it opens, with what that shows.</param>
+internal sealed record SharedCaller(long LinkId, long? ExperimentId, long? RunId, long? ReportId);

@@ -40,15 +40,14 @@ internal sealed class LiveHub(Watchers watchers, LivePush push, SharedConnection
     }
 
     /// <summary>Joins all runs of an experiment, also those still to come.</summary>
-    public Task WatchExperiment(long experimentId)
+    public async Task WatchExperiment(long experimentId)
     {
-        if (Caller is { } caller && !SharedAccess.OpensExperiment(caller, experimentId))
+        if (Caller is { } caller && !await access.OpensExperiment(caller, experimentId, Context.ConnectionAborted))
         {
             throw Closed();
         }
 
         watchers.Add(Context.ConnectionId, WatchedThing.Experiment(experimentId), Caller is not null);
-        return Task.CompletedTask;
     }
 
     /// <summary>Joins the list of runs.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Invaria.Server.Accounts;
 using Invaria.Server.Problems;
+using Invaria.Server.Sharing;
 using Invaria.Shared.Comparisons;
 using Invaria.Shared.Queries;
 using Invaria.Shared.Runs;
@@ -19,7 +20,7 @@ internal static class RunComparisonApi
     private static readonly List<string> StageOrder = [.. Stages.All];
 
     public static void MapRunComparison(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/runs/comparison", Comparison).RequireAuthorization(Policies.Viewer).WithTags("Run tables")
+        .MapGet("/api/runs/comparison", Comparison).RequireAuthorization(Policies.Viewer).OpenToShareLinks(SharedScope.ComparedRuns).WithTags("Run tables")
         .WithSummary("Runs with all that they have in their fields, field by field")
         .WithDescription($"Runs are named by their ids, `runs=12,15,18`, and come in that order, or found by a filter as in `GET /api/runs/table`, in the order they were made; where both are given, both hold. At most {RunComparison.MostRuns} are compared, the newest; `total` says how many there are.");
 

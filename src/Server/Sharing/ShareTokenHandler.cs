@@ -29,7 +29,7 @@ internal sealed class ShareTokenHandler(IOptionsMonitor<AuthenticationSchemeOpti
         var found = await links.Resolve(token, Context.RequestAborted);
         if (found is { Target: { } target, LinkId: { } link })
         {
-            return AuthenticateResult.Success(new(PlatformClaims.Of(new SharedCaller(link, target.ExperimentId, target.RunId), Name), Name));
+            return AuthenticateResult.Success(new(PlatformClaims.Of(new SharedCaller(link, target.ExperimentId, target.RunId, target.ReportId), Name), Name));
         }
 
         _closed = found.State == ShareState.Unknown ? null : found;

@@ -12,6 +12,12 @@ internal enum SharedScope
     /// <summary>The runs of the experiment in the query's <c>experimentId</c>.</summary>
     RunsOfExperiment,
 
+    /// <summary>A report, by the route's <c>id</c>.</summary>
+    Report,
+
+    /// <summary>Runs beside each other: each of the query's <c>runs</c>, or those of its <c>experimentId</c>.</summary>
+    ComparedRuns,
+
     /// <summary>Live changes: the hub asks for each thing that is to be watched.</summary>
     Live,
 }

@@ -1,6 +1,6 @@
 namespace Invaria.Server.Trash;
 
-/// <summary>Section <c>Trash</c>: how long deleted runs can be taken back.</summary>
+/// <summary>Section <c>Trash</c>: how long what was deleted can be taken back.</summary>
 internal sealed class TrashSettings
 {
     public const string Section = "Trash";

@@ -5,6 +5,7 @@ public sealed record ShareLinkSummary(
     long Id,
     long? ExperimentId,
     long? RunId,
+    long? ReportId,
     string Target,
     string CreatedBy,
     DateTimeOffset CreatedAt,

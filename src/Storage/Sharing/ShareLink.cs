@@ -1,9 +1,10 @@
 using Invaria.Storage.Experiments;
+using Invaria.Storage.Reports;
 using Invaria.Storage.Runs;
 
 namespace Invaria.Storage.Sharing;
 
-/// <summary>A read-only link to exactly one experiment or one run.</summary>
+/// <summary>A read-only link to exactly one experiment, one run or one report.</summary>
 public sealed class ShareLink
 {
     public long Id { get; set; }
@@ -18,6 +19,10 @@ public sealed class ShareLink
     public long? RunId { get; set; }
 
     public Run? Run { get; set; }
+
+    public long? ReportId { get; set; }
+
+    public Report? Report { get; set; }
 
     /// <summary>Name of the user who made it.</summary>
     public required string CreatedBy { get; set; }

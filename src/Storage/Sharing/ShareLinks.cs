@@ -13,14 +13,14 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
     /// <exception cref="ArgumentException">Not exactly one target is named.</exception>
     public async Task<(ShareLinkSummary Link, string Token)?> Create(ShareLinkRequest request, string createdBy, CancellationToken cancellation = default)
     {
-        if (request.ExperimentId is null == request.RunId is null)
+        if (!request.NamesOne)
         {
-            throw new ArgumentException("A share link opens one experiment or one run: give exactly one of experimentId and runId.", nameof(request));
+            throw new ArgumentException("A share link opens one experiment, one run or one report: give exactly one of experimentId, runId and reportId.", nameof(request));
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
-        var exists = request.RunId is { } runId
-            ? await context.Runs.AnyAsync(run => run.Id == runId, cancellation)
+        var exists = request.RunId is { } runId ? await context.Runs.AnyAsync(run => run.Id == runId, cancellation)
+            : request.ReportId is { } reportId ? await context.Reports.AnyAsync(report => report.Id == reportId, cancellation)
             : await context.Experiments.AnyAsync(experiment => experiment.Id == request.ExperimentId, cancellation);
         if (!exists)
         {
@@ -33,6 +33,7 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
             TokenHash = SecretToken.Hash(token),
             ExperimentId = request.ExperimentId,
             RunId = request.RunId,
+            ReportId = request.ReportId,
             CreatedBy = createdBy,
             CreatedAt = clock.GetUtcNow(),
             ExpiresAt = request.ExpiresAt?.ToUniversalTime(),
@@ -49,7 +50,7 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
         var hash = SecretToken.Hash(token);
         var now = clock.GetUtcNow();
         if (await context.ShareLinks.AsNoTracking().Where(l => l.TokenHash == hash)
-            .Select(l => new { Link = l, Name = l.RunId == null ? l.Experiment!.Name : l.Run!.Name }).SingleOrDefaultAsync(cancellation) is not { } found)
+            .Select(l => new { Link = l, Name = l.RunId != null ? l.Run!.Name : l.ReportId != null ? l.Report!.Title : l.Experiment!.Name }).SingleOrDefaultAsync(cancellation) is not { } found)
         {
             return new(ShareState.Unknown, null);
         }
@@ -65,7 +66,7 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
             _ = await context.ShareLinks.Where(l => l.Id == link.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.LastUsedAt, now), cancellation);
         }
 
-        return new(ShareState.Open, new(link.ExperimentId, link.RunId, found.Name, link.CreatedBy, link.ExpiresAt), link.Id);
+        return new(ShareState.Open, new(link.ExperimentId, link.RunId, link.ReportId, found.Name, link.CreatedBy, link.ExpiresAt), link.Id);
     }
 
     /// <summary>Those of the links that still open something.</summary>
@@ -77,12 +78,12 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
             .Select(l => l.Id).ToListAsync(cancellation);
     }
 
-    /// <summary>All links, or those of one experiment (its runs' included) or run; newest first.</summary>
-    public async Task<IReadOnlyList<ShareLinkSummary>> List(long? experimentId = null, long? runId = null, CancellationToken cancellation = default)
+    /// <summary>All links, or those of one experiment (its runs' included), run or report; newest first.</summary>
+    public async Task<IReadOnlyList<ShareLinkSummary>> List(long? experimentId = null, long? runId = null, long? reportId = null, CancellationToken cancellation = default)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         return await Summaries(context.ShareLinks.Where(l => (experimentId == null || l.ExperimentId == experimentId || l.Run!.ExperimentId == experimentId)
-            && (runId == null || l.RunId == runId)).OrderByDescending(l => l.Id), cancellation);
+            && (runId == null || l.RunId == runId) && (reportId == null || l.ReportId == reportId)).OrderByDescending(l => l.Id), cancellation);
     }
 
     /// <returns>False when there is no such link that still works.</returns>
@@ -95,6 +96,6 @@ public sealed class ShareLinks(IDbContextFactory<PlatformContext> contexts, Time
     }
 
     private static Task<List<ShareLinkSummary>> Summaries(IQueryable<ShareLink> links, CancellationToken cancellation) =>
-        links.Select(l => new ShareLinkSummary(l.Id, l.ExperimentId, l.RunId, l.RunId == null ? l.Experiment!.Name : l.Run!.Name,
+        links.Select(l => new ShareLinkSummary(l.Id, l.ExperimentId, l.RunId, l.ReportId, l.RunId != null ? l.Run!.Name : l.ReportId != null ? l.Report!.Title : l.Experiment!.Name,
             l.CreatedBy, l.CreatedAt, l.ExpiresAt, l.RevokedAt, l.LastUsedAt)).ToListAsync(cancellation);
 }

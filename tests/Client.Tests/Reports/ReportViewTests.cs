@@ -2,106 +2,81 @@ using Bunit;
 using Invaria.Client.Layout;
 using Invaria.Client.Reports;
 using Invaria.Client.Tests.Figures;
-using Invaria.Shared.Experiments;
 using Invaria.Shared.Json;
+using Invaria.Shared.Reports;
 using Invaria.Shared.Runs;
 
 namespace Invaria.Client.Tests.Reports;
 
 public sealed class ReportViewTests : ComponentContext
 {
-    private readonly RunSummary[] _runs = Study.MismatchRuns(2, (_, _) => true);
+    private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 
     public ReportViewTests()
     {
-        _runs[3] = _runs[3] with { Status = RunStatus.Failed, FailureReason = "The loss became infinite.", Outcomes = [] };
-        _runs[15] = _runs[15] with { Outcomes = [new(Stages.Pretraining, 0, "supervised", [new("loss", null, 0.2)], 120, "key", 1), .. _runs[15].Outcomes] };
-        _ = Server.Answer("GET /api/experiments/1", Study.Mismatch).Answer("GET /api/runs", new Page<RunSummary>(_runs, _runs.Length))
-            .Answer("GET /api/experiments/1/environment", new[] { new EnvironmentFact("host", [new("ada", 12), new("bob", 4)]), new EnvironmentFact("torchsharp", [new("0.105.1", 16)]) });
+        var runs = Study.MismatchRuns(2, (_, _) => true);
+        _ = Server.Answer("GET /api/experiments/1", Study.Mismatch).Answer("GET /api/runs", new Page<RunSummary>(runs, runs.Length));
     }
 
     [Fact]
-    public void Every_claim_stands_with_its_verdict_and_numbers()
+    public void Words_and_what_is_live_stand_in_the_order_of_the_text()
     {
-        var rows = Report(Member).FindAll(".verdict-table tbody tr");
+        var article = View(Member, "# Found\n\nWords.", new VerdictsPart(1), new FigurePart(1, 2), new ResultsPart(1)).Find(".report-article");
 
-        Assert.Equal(4, rows.Count);
-        Assert.Contains("A superset of the target's transformations transfers nearly as well", rows[0].TextContent);
-        Assert.Contains("1", rows[0].QuerySelectorAll(".numeric")[4].TextContent);
-        Assert.Contains("undecided", rows[0].TextContent);
+        Assert.Equal("Found", article.QuerySelector(".prose h2")!.TextContent);
+        Assert.Equal(4, article.QuerySelectorAll(".verdict-table tbody tr").Length);
+        Assert.Equal("Missing and superfluous transformations", article.QuerySelector(".figure h3")!.TextContent);
+        Assert.Equal("Results by arm · Invariances", article.QuerySelector(".results")!.Closest("section")!.GetAttribute("aria-label"));
+        Assert.Equal(3, article.QuerySelectorAll(".report-source").Length);
+        Assert.Equal("From Invariances, 16 runs, all ended", article.QuerySelector(".report-source")!.TextContent.Trim());
     }
 
     [Fact]
-    public void Figures_question_and_notes_are_there()
+    public void An_experiment_is_read_once_however_often_it_is_shown()
     {
-        var report = Report(Member);
+        _ = View(Member, "Words.", new VerdictsPart(1), new FigurePart(1, 1), new FigurePart(1, 2), new ResultsPart(1));
 
-        Assert.Equal(["Transfer accuracy", "Missing and superfluous transformations"], report.FindAll(".figure h3").Select(title => title.TextContent));
-        Assert.Contains("Do they transfer?", report.Markup);
-        Assert.Contains("Some notes.", report.Markup);
+        Assert.Single(Server.Asked, asked => asked == "GET /api/experiments/1");
     }
 
     [Fact]
-    public void Arms_stand_with_mean_and_interval_over_seeds()
+    public void What_is_not_there_is_said_in_its_place_and_the_rest_is_shown()
     {
-        var first = Report(Member).FindAll("[aria-label='Results by arm'] tbody tr")[0];
+        var view = View(Member, "```invaria\nshow: figure\nexperiment: 1\n```", new FigurePart(1, 3), new VerdictsPart(404), new CurvesPart(1, "no such arm"), new VerdictsPart(1));
 
-        Assert.Contains("90.5 %", first.TextContent);
-        Assert.Contains("84.1 % – 96.9 %", first.TextContent);
+        view.WaitForAssertion(() => Assert.Equal(
+            ["Line 1 Say which: a line \"figure: 1\" is missing.", "Invariances has 2 figures: there is no figure 3.", "Invariances has no runs of the arm \"no such arm\"."],
+            view.FindAll(".notice").Select(notice => notice.TextContent.Trim())));
+        Assert.Single(view.FindAll(".fault"));
+        Assert.Equal(4, view.FindAll(".verdict-table tbody tr").Count);
     }
 
     [Fact]
-    public void It_says_how_it_was_run()
+    public void A_visitor_reads_and_cannot_change()
     {
-        var facts = Report(Member).FindAll("[aria-label='How it was run'] dl > div").ToDictionary(fact => fact.QuerySelector("dt")!.TextContent, fact => fact.QuerySelector("dd")!.TextContent);
-
-        Assert.Equal("15 of 16 runs succeeded", facts["Runs"]);
-        Assert.Equal("0, 1", facts["Seeds"]);
-        Assert.Equal("20 min of stages, 0 pretrainings among them", facts["Computed"]);
-        Assert.Equal("1 of 121 stages, from equal ones of other runs", facts["Taken over"]);
-        Assert.Equal("ada (12 runs); bob (4 runs)", facts["host"]);
-        Assert.Equal("0.105.1", facts["torchsharp"]);
+        Assert.Equal(["Edit", "Share", "Save as HTML", "Print"], Actions(View(Member, "Words.")));
+        Assert.Equal(["Save as HTML", "Print"], Actions(View(Visitor with { SharedReport = 7 }, "Words.", new VerdictsPart(1))));
     }
 
     [Fact]
-    public void Failures_are_told_with_their_reasons() =>
-        Assert.Contains("The loss became infinite.", Report(Member).Find(".report-failures").TextContent);
-
-    [Fact]
-    public void Every_run_can_be_reached() =>
-        Assert.Equal(_runs.Select(run => $"/runs/{run.Id}").Order(), Report(Member).FindAll(".run-index a").Select(link => link.GetAttribute("href")!).Order());
-
-    [Fact]
-    public void A_report_of_many_runs_asks_few_questions()
+    public void Links_of_a_shared_report_stay_within_the_share_link()
     {
-        _ = Report(Member);
+        var view = View(Visitor with { SharedReport = 7 }, "Words.", new VerdictsPart(1));
 
-        Assert.Equal(3, Server.Asked.Count);
+        Assert.Equal("/shared/share_secret/experiments/1", view.Find(".report-source a").GetAttribute("href"));
+        Assert.DoesNotContain(view.FindAll("a"), link => link.GetAttribute("href") == "/reports");
     }
 
-    [Fact]
-    public void A_member_can_share_it()
+    private static IEnumerable<string> Actions(IRenderedComponent<ReportView> view) =>
+        view.FindAll(".page-heading-actions .mud-button-root").Select(button => button.TextContent.Trim()).Where(words => words.Length > 0);
+
+    private IRenderedComponent<ReportView> View(Access access, string words, params ReportPart[] parts)
     {
-        var buttons = Report(Member).FindAll(".page-heading-actions button").Select(button => button.TextContent.Trim());
-
-        Assert.Equal(["Share", "Print"], buttons);
-    }
-
-    [Fact]
-    public void A_visitor_reads_it_and_finds_the_way_back_and_to_the_runs()
-    {
-        var report = Report(Visitor);
-
-        Assert.Equal(["Print"], report.FindAll(".page-heading-actions button").Select(button => button.TextContent.Trim()));
-        Assert.Equal("/shared/share_secret", report.Find(".page-heading-above a").GetAttribute("href"));
-        Assert.All(report.FindAll(".run-index a"), link => Assert.StartsWith("/shared/share_secret/runs/", link.GetAttribute("href")!));
-        Assert.All(Server.ShareTokens, token => Assert.Equal("share_secret", token));
-    }
-
-    private IRenderedComponent<ReportView> Report(Access access)
-    {
-        var report = Render<ReportView>(access, parameters => parameters.Add(view => view.Id, 1));
-        report.WaitForAssertion(() => Assert.NotEmpty(report.FindAll(".run-index")));
-        return report;
+        var text = string.Join("\n\n", [words, .. parts.Select(part => part.Block)]);
+        _ = Server.Answer("GET /api/reports/7", new ReportDetails(new(7, "Found", "ada", Now, "ada", Now, [1]), text, 1));
+        var view = Render<ReportView>(access, all => all.Add(report => report.Id, 7));
+        view.WaitForElement(".report-article");
+        view.WaitForAssertion(() => Assert.Empty(view.FindAll(".report-part .loading, .report-part [aria-busy]")));
+        return view;
     }
 }

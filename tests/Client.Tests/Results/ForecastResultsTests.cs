@@ -76,7 +76,7 @@ public sealed class ForecastResultsTests : ComponentContext
     [Fact]
     public void The_report_shows_the_error()
     {
-        var report = Render<ReportView>(Member, parameters => parameters.Add(view => view.Id, 1));
+        var report = Render<ExperimentReport>(Member, parameters => parameters.Add(view => view.Id, 1));
         report.WaitForAssertion(() => Assert.NotEmpty(report.FindAll(".run-index")));
 
         Assert.Contains("MSE", report.Find("[aria-label='Results by arm'] thead").TextContent);

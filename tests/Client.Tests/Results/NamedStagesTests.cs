@@ -53,7 +53,7 @@ public sealed class NamedStagesTests : ComponentContext
     [Fact]
     public void The_report_names_the_task()
     {
-        var report = Render<ReportView>(Member, parameters => parameters.Add(view => view.Id, 1));
+        var report = Render<ExperimentReport>(Member, parameters => parameters.Add(view => view.Id, 1));
         report.WaitForAssertion(() => Assert.NotEmpty(report.FindAll(".run-index")));
 
         Assert.Contains("Transfer accuracy, 200 samples", report.Find("[aria-label='Results by arm'] thead").TextContent);

@@ -19,5 +19,5 @@ public sealed class ShareLinkListTests : ComponentContext
         Assert.Equal([1L], revoked);
     }
 
-    private static ShareLinkSummary Link(long id) => new(id, 1, null, "Invariances", "ada", DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(7), null, null);
+    private static ShareLinkSummary Link(long id) => new(id, 1, null, null, "Invariances", "ada", DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(7), null, null);
 }

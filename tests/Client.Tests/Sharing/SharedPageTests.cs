@@ -47,7 +47,7 @@ public sealed class SharedPageTests : ComponentContext
     [Fact]
     public void The_report_of_a_shared_experiment_is_reached_by_the_same_link()
     {
-        _ = Server.Answer("GET /api/shared", new SharedTarget(1, null, "Invariances", "ada", null)).Answer("GET /api/experiments/1", Sample.Experiment())
+        _ = Server.Answer("GET /api/shared", new SharedTarget(1, null, null, "Invariances", "ada", null)).Answer("GET /api/experiments/1", Sample.Experiment())
             .Answer("GET /api/runs", new Page<RunSummary>([Sample.Run(outcomes: Sample.Transfer(0.8, 0.7, 0.9))], 1)).Answer("GET /api/experiments/1/environment", Array.Empty<EnvironmentFact>());
 
         var page = Render<SharedPage>(parameters => parameters.Add(page => page.Token, "share_secret").Add(page => page.Part, "report"));

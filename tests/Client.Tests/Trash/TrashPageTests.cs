@@ -2,6 +2,7 @@ using Bunit;
 using Invaria.Client.Trash;
 using Invaria.Shared.Experiments;
 using Invaria.Shared.Json;
+using Invaria.Shared.Reports;
 using Invaria.Shared.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -18,7 +19,7 @@ public sealed class TrashPageTests : ComponentContext
     [
         new(9, 1, "Invariances", "same, seed 1", "same", 1, RunStatus.Succeeded, Now.AddDays(-2), "grace", Now.AddDays(28)),
         new(8, 1, "Invariances", "same, seed 0", "same", 0, RunStatus.Running, Now.AddDays(-29), null, Now.AddDays(1)),
-    ], 2)).Answer("GET /api/trash/experiments", new Page<DeletedExperiment>([], 0)).Answer("POST /api/runs/changes", new RunsChanged([9], [8]));
+    ], 2)).Answer("GET /api/trash/experiments", new Page<DeletedExperiment>([], 0)).Answer("GET /api/trash/reports", new Page<DeletedReport>([], 0)).Answer("POST /api/runs/changes", new RunsChanged([9], [8]));
 
     [Fact]
     public void Each_deleted_run_says_who_deleted_it_and_how_long_it_is_kept()
@@ -74,6 +75,20 @@ public sealed class TrashPageTests : ComponentContext
         view.WaitForAssertion(() => Assert.Empty(view.FindAll("section[aria-label='Deleted experiments']")));
         Assert.Contains("POST /api/trash/experiments/4/restore", Server.Asked);
         Assert.Equal("\"Mismatch\" is restored.", Assert.Single(Services.GetRequiredService<ISnackbar>().ShownSnackbars).Message);
+    }
+
+    [Fact]
+    public void Deleted_reports_are_restored_too()
+    {
+        _ = Server.Answer("GET /api/trash/reports", new Page<DeletedReport>([new(7, "Found", Now.AddDays(-3), "ada", Now.AddDays(27))], 1)).Answer("POST /api/trash/reports/7/restore", new { });
+        var view = View(Member);
+        Assert.Equal("in 27 d", view.Find("section[aria-label='Deleted reports'] [data-label=Removed]").TextContent.Trim());
+        Assert.Empty(view.FindAll("section[aria-label='Deleted reports'] [data-label=Runs]"));
+
+        view.Find("[aria-label='Restore Found']").Click();
+
+        view.WaitForAssertion(() => Assert.Equal("\"Found\" is restored.", Assert.Single(Services.GetRequiredService<ISnackbar>().ShownSnackbars).Message));
+        Assert.Contains("POST /api/trash/reports/7/restore", Server.Asked);
     }
 
     [Fact]

@@ -16,9 +16,9 @@ public sealed class ShareLinksTests(StorageHost host) : IClassFixture<StorageHos
 
         var opened = await _links.Resolve(ofExperiment.Token);
         Assert.Equal((ShareState.Open, ofExperiment.Link.Id), (opened.State, opened.LinkId));
-        Assert.Equal(new(experiment, null, "Shared", "ada", null), opened.Target);
+        Assert.Equal(new(experiment, null, null, "Shared", "ada", null), opened.Target);
         var runOpened = await _links.Resolve(ofRun.Token);
-        Assert.Equal(new(null, run, (await host.Row(run)).Name, "grace", null), runOpened.Target);
+        Assert.Equal(new(null, run, null, (await host.Row(run)).Name, "grace", null), runOpened.Target);
         Assert.Equal(new(ShareState.Unknown, null), await _links.Resolve("share_unknown"));
     }
 

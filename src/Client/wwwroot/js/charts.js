@@ -8,6 +8,7 @@ import { exportPng, exportSvg } from "./chart-export.js";
 
 const drawInterval = 200;
 const restAfter = 150;
+const drawn = new Set();
 
 export async function create(element, settings, listener) {
   const echarts = await loadLibrary();
@@ -26,6 +27,7 @@ class SeriesChart {
     element.addEventListener("dblclick", () => this.resetZoom());
     element.addEventListener("keydown", event => this.key(event));
     this.chart.on("datazoom", () => this.zoomed());
+    drawn.add(this);
     this.draw();
   }
 
@@ -134,9 +136,18 @@ class SeriesChart {
   }
 
   dispose() {
+    drawn.delete(this);
     clearTimeout(this.timer);
     clearTimeout(this.zoomTimer);
     this.observer.disconnect();
     this.chart.dispose();
   }
 }
+
+// On paper everything is drawn in the colours of the day.
+function print(on) {
+  document.documentElement.toggleAttribute("data-printing", on);
+  drawn.forEach(chart => chart.draw());
+}
+addEventListener("beforeprint", () => print(true));
+addEventListener("afterprint", () => print(false));
