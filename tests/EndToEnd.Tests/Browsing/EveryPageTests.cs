@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using System.Xml.Linq;
 using Invaria.EndToEnd.Tests.Starting;
 using Microsoft.Playwright;
@@ -34,7 +35,7 @@ public sealed class EveryPageTests(BrowserFixture fixture)
         page.PageError += (_, error) => errors.Enqueue($"{page.Url}: {error}");
         var faults = new List<string>();
         string? light = null;
-        foreach (var (name, path) in Pages(experiment, runs[0]))
+        foreach (var (name, path) in Pages(experiment, runs[0], await Written(experiment, runs[0])))
         {
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             await page.SetViewportSizeAsync(Views[0].Width, 900);
@@ -120,14 +121,24 @@ public sealed class EveryPageTests(BrowserFixture fixture)
         return overflow > 0 ? [$"{view} is {overflow.ToString(CultureInfo.InvariantCulture)} px wider than its window.", .. violations] : violations;
     }
 
-    private static IEnumerable<(string Name, string Path)> Pages(long experiment, long run) =>
+    private static IEnumerable<(string Name, string Path)> Pages(long experiment, long run, long report) =>
     [
         ("start", "/"), ("experiments", "/experiments"), ("experiment", $"/experiments/{experiment}"), ("experiment-new", "/experiments/new"),
         ("run-new", $"/experiments/{experiment}/runs/new?from={run}"), ("runs", "/runs"), ("run", $"/runs/{run}"), ("data", "/data"),
         ("report", $"/experiments/{experiment}/report"), ("catalog", "/catalog"), ("compare", $"/compare?experiment={experiment}"),
-        ("workers", "/workers"), ("account", "/account"), ("trash", "/trash"), ("webhooks", "/webhooks"),
+        ("reports", "/reports"), ("report-written", $"/reports/{report}"), ("report-edit", $"/reports/{report}/edit"), ("workers", "/workers"), ("account", "/account"), ("trash", "/trash"), ("webhooks", "/webhooks"),
         ("experiment-missing", Missing), ("nowhere", "/nowhere"),
     ];
+
+    /// <summary>A report with words and everything that a report can show.</summary>
+    private async Task<long> Written(long experiment, long run)
+    {
+        string[] parts = ["verdicts", "results", "curves", "figure\nfigure: 2"];
+        var shown = parts.Select(part => $"```invaria\nshow: {part}\nexperiment: {experiment.ToString(CultureInfo.InvariantCulture)}\n```")
+            .Append($"```invaria\nshow: run\nrun: {run.ToString(CultureInfo.InvariantCulture)}\n```").Append($"```invaria\nshow: comparison\nlink: /compare?experiment={experiment.ToString(CultureInfo.InvariantCulture)}\n```");
+        var text = $"# Found\n\nWords[^1] with a [link](https://example.org) and `code`.\n\n| arm | what |\n|---|---|\n| A | six epochs |\n\n{string.Join("\n\n", shown)}\n\n```invaria\nshow: nothing\n```\n\n[^1]: A footnote.";
+        return (await fixture.Platform.Post("/api/reports", JsonSerializer.Serialize(new { title = "All that a report can show", text }))).GetProperty("report").GetProperty("id").GetInt64();
+    }
 
     private static string Picture(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(RunningPlatform.Root, "artifacts", "screenshots")).FullName, name);
 

@@ -1,7 +1,7 @@
 // A report as one file: its words, its drawings as vectors, its curves as pictures, and of the page's styles those it needs.
 import { saveBlob } from "./browser.js";
 
-const pressed = "button, .page-heading-actions, .page-heading-above, .figure-actions, .chart-toolbar, .chart-actions, .comparison-tools, [data-popover], script";
+const pressed = "button, .page-heading-actions, .page-heading-above, .figure-actions, .chart-toolbar, .chart-actions, .axis-list, [data-popover], label:has(input), input, script";
 
 export function save(article, title, fileName) {
   // In the colours of the day and at the width of a page, as on paper.
@@ -48,6 +48,8 @@ function copyOf(article, page) {
   const charts = article.querySelectorAll(".chart-canvas");
   copy.querySelectorAll(".chart-canvas").forEach((place, index) => place.replaceChildren(...pictures(charts[index], page)));
   copy.querySelectorAll(pressed).forEach(element => element.remove());
+  // What was chosen is said; "choose one" says nothing.
+  copy.querySelectorAll("select").forEach(choice => choice.value ? choice.replaceWith(choice.selectedOptions[0].text) : (choice.closest("label") ?? choice).remove());
   const links = article.querySelectorAll("a[href]");
   const hrefs = new Map([...links].map(link => [link.getAttribute("href"), link.href]));
   for (const link of copy.querySelectorAll("a[href]")) {
