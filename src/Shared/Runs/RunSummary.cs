@@ -54,8 +54,14 @@ public sealed record RunSummary
 
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Why it failed, in a sentence.</summary>
+    /// <summary>Why it failed or was stopped early, in a sentence.</summary>
     public string? FailureReason { get; init; }
+
+    /// <summary>The successive halving of a sweep that it takes part in; null for none.</summary>
+    public long? HalvingId { get; init; }
+
+    /// <summary>The epoch at whose end successive halving stopped it; null where it did not.</summary>
+    public int? StoppedAtEpoch { get; init; }
 
     /// <summary>Cancellation was asked for and has not been obeyed yet.</summary>
     public required bool CancelRequested { get; init; }

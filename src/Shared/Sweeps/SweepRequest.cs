@@ -11,5 +11,7 @@ namespace Invaria.Shared.Sweeps;
 /// <param name="Device">One of <see cref="Devices"/>.</param>
 /// <param name="Draws">How many different combinations are drawn at random, each of which gets all seeds; null: every combination.</param>
 /// <param name="DrawSeed">The same seed draws the same combinations.</param>
+/// <param name="Halving">Stops weak runs early; null: all run to their end. Every arm has one seed then.</param>
 public sealed record SweepRequest(
-    JsonElement Spec, IReadOnlyList<SweepAxis> Axes, string? Arm = null, int Priority = 0, string Device = Devices.Cpu, int? Draws = null, int DrawSeed = 0);
+    JsonElement Spec, IReadOnlyList<SweepAxis> Axes, string? Arm = null, int Priority = 0, string Device = Devices.Cpu, int? Draws = null, int DrawSeed = 0,
+    HalvingRequest? Halving = null);

@@ -23,6 +23,11 @@ public static class SweepRuns
         var before = faults.Count;
         Add(faults, reading.Faults);
         var scales = request.Axes.Select((axis, index) => Read(axis, $"$.axes[{index}]", request.Draws is not null, faults)).ToArray();
+        if (request.Halving is not null)
+        {
+            Add(faults, scales.Where(scale => scale is { IsSeed: true, Count: > 1 }).Select(scale => new Fault($"{scale.Place}.paths", HalvingRules.OneSeed)));
+        }
+
         var (seeds, varied) = (scales.Where(scale => scale.IsSeed).ToArray(), scales.Where(scale => !scale.IsSeed).ToArray());
         if (request.Draws is { } draws)
         {
@@ -49,7 +54,7 @@ public static class SweepRuns
         var points = request.Draws is { } number
             ? SweepPoints.Drawn(varied, number, request.DrawSeed).SelectMany(point => SweepPoints.All(seeds).Select(seed => (IReadOnlyList<SweepSetting>)[.. point, .. seed]))
             : SweepPoints.All(scales);
-        var runs = new List<RunRequest>();
+        var runs = new List<(RunRequest Request, RunSpec Spec)>();
         foreach (var point in points)
         {
             if (Run(request, reading.Value!, point, faults) is { } run)
@@ -58,7 +63,12 @@ public static class SweepRuns
             }
         }
 
-        return faults.Count > before ? [] : runs;
+        if (request.Halving is { } halving && faults.Count == before)
+        {
+            Add(faults, HalvingRules.Faults(halving, [.. runs.Select(run => run.Spec)], request.Device));
+        }
+
+        return faults.Count > before ? [] : [.. runs.Select(run => run.Request)];
     }
 
     private static SweepScale Read(SweepAxis axis, string place, bool isDrawn, ICollection<Fault> faults)
@@ -125,7 +135,7 @@ public static class SweepRuns
         }
     }
 
-    private static RunRequest? Run(SweepRequest request, RunSpec spec, IReadOnlyList<SweepSetting> point, ICollection<Fault> faults)
+    private static (RunRequest Request, RunSpec Spec)? Run(SweepRequest request, RunSpec spec, IReadOnlyList<SweepSetting> point, ICollection<Fault> faults)
     {
         // Written out in full, so that every field there is has its place.
         var json = (JsonObject)SpecWriter.Record(spec, SpecModel.Kind(typeof(RunSpec)), shorthand: false);
@@ -153,8 +163,9 @@ public static class SweepRuns
 
         var words = string.Join(", ", factors.Select(factor => $"{factor.Key} {factor.Value}"));
         var arm = string.Join(" · ", new[] { request.Arm?.Trim(), words }.Where(part => !string.IsNullOrEmpty(part)));
-        return new(JsonSerializer.SerializeToElement(SpecWriter.Write(reading.Value!)), $"{(arm.Length > 0 ? $"{arm}, " : string.Empty)}seed {reading.Value!.Seed}",
+        var run = new RunRequest(JsonSerializer.SerializeToElement(SpecWriter.Write(reading.Value!)), $"{(arm.Length > 0 ? $"{arm}, " : string.Empty)}seed {reading.Value!.Seed}",
             arm.Length > 0 ? arm : null, request.Priority, request.Device, factors);
+        return (run, reading.Value);
     }
 
     /// <summary>The value to blame: the last axis that set the field at fault or one above it, or the whole sweep.</summary>

@@ -25,6 +25,7 @@ public sealed class RunExecutionTests
             ["pretraining.loss", "pretraining.train-accuracy", "pretraining.validation-accuracy", "transfer.0.loss", "transfer.0.validation-accuracy"],
             run.Points.Keys.Select(point => point.Series).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(9, run.Points.Count(point => point.Key.Series == "pretraining.loss"));
+        Assert.All(SmallSpec.Of().Pretraining.SeriesOfEpochs, series => Assert.Equal(SmallSpec.Of().Pretraining.TrainingEpochs, run.Points.Keys.Count(point => point.Series == series.Name)));
         Assert.Equal(["rotate", "rotate", "blur", "blur"], run.Outcomes[1].Measures.Select(measure => measure.Subject));
         Assert.InRange(run.Outcomes[2].Value("accuracy")!.Value, 0, 1);
         Assert.NotEmpty(run.Artifacts["backbone.safetensors"]);

@@ -17,6 +17,12 @@ public abstract record PretrainingSpec
     /// <summary>What must be made before it can begin, in order; each works on earlier ones alone.</summary>
     public virtual IReadOnlyList<Preparation> Preparations => [];
 
+    /// <summary>How many epochs it trains at most, each of which ends with a point of every one of <see cref="SeriesOfEpochs"/>; null where nothing is trained in epochs.</summary>
+    public virtual int? TrainingEpochs => null;
+
+    /// <summary>What it reports once an epoch, what tells most of it first; none where nothing is trained in epochs.</summary>
+    public virtual IReadOnlyList<EpochSeries> SeriesOfEpochs => [];
+
     /// <summary>What the backbone takes: the dataset's samples, or what the method cuts out of them.</summary>
     public virtual Modality InputModality => Dataset.Modality;
 

@@ -30,6 +30,10 @@ public abstract record SeriesPretrainingSpec : PretrainingSpec
     [Field("Tasks that the network is tried on after every epoch. Reported is the epoch that is best on their validation split, and, named best-on-test, the one that is best on their test split, as some papers report; what is pretrained is not changed by them.", MaximumItems = 10)]
     public IReadOnlyList<TransferSpec> Watch { get; init; } = [];
 
+    public override int? TrainingEpochs => Epochs;
+
+    public override IReadOnlyList<EpochSeries> SeriesOfEpochs => [EpochSeries.ValidationLoss];
+
     public override IEnumerable<Fault> BackboneFaults()
     {
         var faults = base.BackboneFaults().ToList();

@@ -21,6 +21,10 @@ public sealed record SupervisedSpec : PretrainingSpec
     [Field("Which epoch's weights are kept.")]
     public Selection Selection { get; init; }
 
+    public override int? TrainingEpochs => Epochs;
+
+    public override IReadOnlyList<EpochSeries> SeriesOfEpochs => [EpochSeries.ValidationAccuracy, EpochSeries.TrainAccuracy];
+
     public override IEnumerable<Fault> BackboneFaults() => Dataset.Labelled || Dataset.OneTaskOnly is not null
         ? base.BackboneFaults()
         : base.BackboneFaults().Append(new(".dataset", "Has no labels to learn from: choose a labelled dataset, or a method that needs none."));

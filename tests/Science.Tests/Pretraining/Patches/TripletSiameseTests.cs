@@ -38,7 +38,8 @@ public sealed class TripletSiameseTests
         Assert.Equal(2 * run.Outcomes[1].Value("tracks", "kept"), run.Outcomes[5].Value("nodes"));
         Assert.Equal(run.Outcomes[4].Value("edges"), run.Outcomes[5].Value("pairs", "inter"));
         Assert.Contains(run.Points.Keys, point => point.Series == "preparation.2.loss");
-        Assert.Contains(run.Points.Keys, point => point.Series == "pretraining.validation-accuracy");
+        Assert.All(Small.SeriesOfEpochs, series => Assert.Equal(Small.TrainingEpochs, run.Points.Keys.Count(point => point.Series == series.Name)));
+        Assert.All(Small.ContextNetwork.SeriesOfEpochs, series => Assert.Equal(Small.ContextNetwork.TrainingEpochs, run.Points.Keys.Count(point => point.Series == series.Name.Replace("pretraining.", "preparation.2.", StringComparison.Ordinal))));
         Assert.Equal(run.Progresses.Select(progress => progress.Done).Order(), run.Progresses.Select(progress => progress.Done));
         Assert.Equal(1, run.Progresses[^1].Done, 12);
     }

@@ -46,6 +46,7 @@ public sealed class SeriesPretrainingTests
 
         // 245 windows in batches of 32, the last left out.
         Assert.Equal(8 * 7, losses.Length);
+        Assert.All(Spec(method).SeriesOfEpochs, series => Assert.Equal(8, run.Points.Keys.Count(point => point.Series == series.Name)));
         Assert.True(losses[^7..].Average() < losses[..7].Average(), $"{losses[..7].Average()} → {losses[^7..].Average()}");
         Assert.Equal(run.Points[("pretraining.validation-loss", 8 * 7)], run.Outcomes[0].Value("validation-loss")!.Value, method == "selected" ? 1 : 1e-12);
     }

@@ -78,6 +78,10 @@ public sealed record TripletSiameseSpec : PatchPretrainingSpec, IRuled
     [Field("Which epoch's weights are kept; on validation: those that tell most held-out pairs from their negatives.")]
     public Selection Selection { get; init; } = Selection.LastEpoch;
 
+    public override int? TrainingEpochs => Epochs;
+
+    public override IReadOnlyList<EpochSeries> SeriesOfEpochs => [EpochSeries.ValidationAccuracy];
+
     /// <summary>Whether different instances are linked at all.</summary>
     public bool LinksInstances => Pairs.Any(pair => pair != PositivePair.Intra);
 
