@@ -14,6 +14,7 @@ using Invaria.Storage.Naming;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Reports;
 using Invaria.Storage.Runs;
+using Invaria.Storage.Runs.Rungs;
 using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Sharing;
 using Invaria.Storage.Views;
@@ -45,6 +46,10 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
     public DbSet<StoredField> RunFields => Set<StoredField>();
 
     public DbSet<StoredValue> RunValues => Set<StoredValue>();
+
+    public DbSet<StoredHalving> Halvings => Set<StoredHalving>();
+
+    public DbSet<RungValue> RungValues => Set<RungValue>();
 
     public DbSet<MetricSeries> MetricSeries => Set<MetricSeries>();
 
@@ -101,6 +106,8 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = run.HasIndex(r => r.SpecHash);
             // A run's row is long with its spec: what tables count and sort by is read from here.
             _ = run.HasIndex(r => new { r.CreatedAt, r.Id }).HasFilter("deleted_at IS NULL").IncludeProperties(r => new { r.ExperimentId, r.Status, r.Arm, r.Seed });
+            _ = run.HasOne(r => r.Halving).WithMany().HasForeignKey(r => r.HalvingId).OnDelete(DeleteBehavior.SetNull);
+            _ = run.HasIndex(r => r.HalvingId).HasFilter("halving_id IS NOT NULL");
             _ = run.HasIndex(r => r.PretrainingKey);
             _ = run.HasIndex(r => r.DeletedAt).HasFilter("deleted_at IS NOT NULL");
             _ = run.HasQueryFilter(r => r.DeletedAt == null && r.Experiment!.DeletedAt == null);
@@ -141,6 +148,18 @@ public sealed class PlatformContext(DbContextOptions<PlatformContext> options)
             _ = value.HasOne<Run>().WithMany().HasForeignKey(v => v.RunId);
             // Tables of runs filter by a number and go along it in order; texts have such an index over their lower case in the migration.
             _ = value.HasIndex(v => new { v.FieldId, v.Number, v.RunId }).HasFilter("number IS NOT NULL");
+        });
+        _ = builder.Entity<StoredHalving>(halving =>
+        {
+            _ = halving.ToTable("halvings").Property(h => h.Goal).HasConversion<string>();
+            _ = halving.HasOne<Experiment>().WithMany().HasForeignKey(h => h.ExperimentId).OnDelete(DeleteBehavior.Cascade);
+        });
+        _ = builder.Entity<RungValue>(value =>
+        {
+            _ = value.HasKey(v => new { v.RunId, v.Epoch });
+            _ = value.HasOne<Run>().WithMany().HasForeignKey(v => v.RunId);
+            _ = value.HasOne<StoredHalving>().WithMany().HasForeignKey(v => v.HalvingId);
+            _ = value.HasIndex(v => new { v.HalvingId, v.Epoch });
         });
         _ = builder.Entity<MetricSeries>(series =>
         {

@@ -7,6 +7,7 @@ using Invaria.Storage.Metrics;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Reports;
 using Invaria.Storage.Runs;
+using Invaria.Storage.Runs.Rungs;
 using Invaria.Storage.Runs.Tables;
 using Invaria.Storage.Sharing;
 using Invaria.Storage.Views;
@@ -43,7 +44,7 @@ public static class StorageServices
         _ = services.AddSingleton(new CollectionFolder(Path.Combine(configuration["Data:Directory"] ?? "data", "collections"))).AddSingleton<CollectionStore>();
         _ = services.AddOptions<CollectionLimits>().Bind(configuration.GetSection(CollectionLimits.Section)).Validate(limits => limits.AreAboveZero, "All limits in section Data (MaximumArchiveMegabytes, …) must be above zero.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        _ = services.AddSingleton<RunLifecycle>().AddSingleton<RunTrash>().AddSingleton<ExperimentTrash>().AddSingleton<RunReader>().AddSingleton<RunTableReader>().AddSingleton<RunTableStream>().AddSingleton<RunWriters>();
+        _ = services.AddSingleton<RunLifecycle>().AddSingleton<RungJudge>().AddSingleton<RungReader>().AddSingleton<RunTrash>().AddSingleton<ExperimentTrash>().AddSingleton<RunReader>().AddSingleton<RunTableReader>().AddSingleton<RunTableStream>().AddSingleton<RunWriters>();
         _ = services.AddSingleton<ShareLinks>().AddSingleton<SavedViews>().AddSingleton<ReportStore>().AddSingleton<ReportTrash>().AddSingleton<WebhookStore>().AddSingleton<ApiTokens>().AddSingleton<SignInLinks>();
         return services.AddSingleton<WorkerRegistry>().AddSingleton<PreviewStore>();
     }

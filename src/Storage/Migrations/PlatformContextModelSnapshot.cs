@@ -766,6 +766,10 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<long?>("HalvingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("halving_id");
+
                     b.Property<string>("JobId")
                         .HasColumnType("text")
                         .HasColumnName("job_id");
@@ -844,6 +848,10 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("status");
 
+                    b.Property<int?>("StoppedAtEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("stopped_at_epoch");
+
                     b.PrimitiveCollection<string[]>("Tags")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -866,6 +874,10 @@ namespace Invaria.Storage.Migrations
                     b.HasIndex("ExperimentId")
                         .HasDatabaseName("ix_runs_experiment_id");
 
+                    b.HasIndex("HalvingId")
+                        .HasDatabaseName("ix_runs_halving_id")
+                        .HasFilter("halving_id IS NOT NULL");
+
                     b.HasIndex("PretrainedById")
                         .HasDatabaseName("ix_runs_pretrained_by_id");
 
@@ -885,6 +897,85 @@ namespace Invaria.Storage.Migrations
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("CreatedAt", "Id"), new[] { "ExperimentId", "Status", "Arm", "Seed" });
 
                     b.ToTable("runs");
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Runs.Rungs.RungValue", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
+
+                    b.Property<bool>("GoesOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("goes_on");
+
+                    b.Property<long>("HalvingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("halving_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("RunId", "Epoch")
+                        .HasName("pk_rung_values");
+
+                    b.HasIndex("HalvingId", "Epoch")
+                        .HasDatabaseName("ix_rung_values_halving_id_epoch");
+
+                    b.ToTable("rung_values");
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Runs.Rungs.StoredHalving", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Epochs")
+                        .HasColumnType("integer")
+                        .HasColumnName("epochs");
+
+                    b.Property<long>("ExperimentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<int>("Factor")
+                        .HasColumnType("integer")
+                        .HasColumnName("factor");
+
+                    b.Property<int>("FirstRung")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_rung");
+
+                    b.Property<string>("Goal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.HasKey("Id")
+                        .HasName("pk_halvings");
+
+                    b.HasIndex("ExperimentId")
+                        .HasDatabaseName("ix_halvings_experiment_id");
+
+                    b.ToTable("halvings", (string)null);
                 });
 
             modelBuilder.Entity("Invaria.Storage.Runs.StoredEvent", b =>
@@ -1648,6 +1739,12 @@ namespace Invaria.Storage.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_runs_experiments_experiment_id");
 
+                    b.HasOne("Invaria.Storage.Runs.Rungs.StoredHalving", "Halving")
+                        .WithMany()
+                        .HasForeignKey("HalvingId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_runs_halvings_halving_id");
+
                     b.HasOne("Invaria.Storage.Runs.Run", null)
                         .WithMany()
                         .HasForeignKey("PretrainedById")
@@ -1655,6 +1752,35 @@ namespace Invaria.Storage.Migrations
                         .HasConstraintName("fk_runs_runs_pretrained_by_id");
 
                     b.Navigation("Experiment");
+
+                    b.Navigation("Halving");
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Runs.Rungs.RungValue", b =>
+                {
+                    b.HasOne("Invaria.Storage.Runs.Rungs.StoredHalving", null)
+                        .WithMany()
+                        .HasForeignKey("HalvingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rung_values_halvings_halving_id");
+
+                    b.HasOne("Invaria.Storage.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rung_values_runs_run_id");
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Runs.Rungs.StoredHalving", b =>
+                {
+                    b.HasOne("Invaria.Storage.Experiments.Experiment", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_halvings_experiments_experiment_id");
                 });
 
             modelBuilder.Entity("Invaria.Storage.Runs.StoredEvent", b =>

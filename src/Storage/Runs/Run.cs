@@ -1,5 +1,6 @@
 using Invaria.Shared.Runs;
 using Invaria.Storage.Experiments;
+using Invaria.Storage.Runs.Rungs;
 
 namespace Invaria.Storage.Runs;
 
@@ -83,7 +84,16 @@ public sealed class Run
 
     public DateTimeOffset? FinishedAt { get; set; }
 
+    /// <summary>Why it failed, or why it was stopped early.</summary>
     public string? FailureReason { get; set; }
+
+    /// <summary>The successive halving it takes part in; null for none.</summary>
+    public long? HalvingId { get; set; }
+
+    public StoredHalving? Halving { get; set; }
+
+    /// <summary>The epoch at whose end successive halving stopped it; null where it did not.</summary>
+    public int? StoppedAtEpoch { get; set; }
 
     public long? ClonedFromId { get; set; }
 

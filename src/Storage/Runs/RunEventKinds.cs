@@ -1,3 +1,5 @@
+using Invaria.Shared.Sweeps;
+
 namespace Invaria.Storage.Runs;
 
 /// <summary>The words of <see cref="StoredEvent.Kind"/>.</summary>
@@ -17,6 +19,12 @@ public static class RunEventKinds
     public const string Succeeded = "succeeded";
     public const string Failed = "failed";
     public const string Canceled = "canceled";
+
+    /// <summary>Successive halving found it too weak: it is canceled.</summary>
+    public const string Stopped = HalvingEvents.Stopped;
+
+    /// <summary>Successive halving let it go on behind a rung.</summary>
+    public const string WentOn = HalvingEvents.WentOn;
 
     /// <summary>Tags were put on or taken off.</summary>
     public const string Tagged = "tagged";

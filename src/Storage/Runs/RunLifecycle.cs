@@ -1,8 +1,10 @@
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
+using Invaria.Shared.Sweeps;
 using Invaria.Storage.Experiments;
 using Invaria.Storage.Live;
 using Invaria.Storage.Naming;
+using Invaria.Storage.Runs.Rungs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Storage.Runs;
@@ -17,12 +19,26 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
 {
     /// <summary>Creates runs of one experiment, all or none, in the order given.</summary>
     /// <exception cref="ArgumentException">No such experiment.</exception>
-    public async Task<IReadOnlyList<long>> Queue(long experimentId, IReadOnlyList<RunDraft> drafts, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<long>> Queue(long experimentId, IReadOnlyList<RunDraft> drafts, CancellationToken cancellation = default) =>
+        Queue(experimentId, drafts, halving: null, cancellation);
+
+    /// <summary>The same of a sweep whose weak runs are stopped early; null: all run to their end.</summary>
+    /// <inheritdoc cref="Queue(long, IReadOnlyList{RunDraft}, CancellationToken)"/>
+    public async Task<IReadOnlyList<long>> Queue(long experimentId, IReadOnlyList<RunDraft> drafts, Halving? halving, CancellationToken cancellation = default)
     {
         await using var transition = await RunTransition.Begin(contexts, cancellation);
         var experiment = await transition.Context.Experiments.SingleOrDefaultAsync(e => e.Id == experimentId, cancellation)
             ?? throw new ArgumentException($"There is no experiment {experimentId}.", nameof(experimentId));
-        return await Create(transition, experiment, drafts, cancellation);
+        var stored = halving is null ? null : new StoredHalving
+        {
+            ExperimentId = experimentId,
+            Series = halving.Series,
+            Goal = halving.Goal,
+            FirstRung = halving.FirstRung,
+            Factor = halving.Factor,
+            Epochs = drafts.Max(draft => draft.Spec.Pretraining.TrainingEpochs) ?? 0,
+        };
+        return await Create(transition, experiment, drafts, stored, cancellation);
     }
 
     /// <summary>Creates an experiment together with its runs: both or neither. Its times are set here.</summary>
@@ -31,7 +47,7 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         await using var transition = await RunTransition.Begin(contexts, cancellation);
         (experiment.CreatedAt, experiment.UpdatedAt) = (transition.Now, transition.Now);
         _ = transition.Context.Experiments.Add(experiment);
-        return await Create(transition, experiment, drafts, cancellation);
+        return await Create(transition, experiment, drafts, halving: null, cancellation);
     }
 
     /// <summary>A new queued run with the spec of another, in the same experiment. It computes every stage itself: whoever repeats a run wants to see it happen.</summary>
@@ -237,7 +253,10 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
         await transition.Commit(cancellation);
     }
 
-    /// <summary>Failed or Canceled → Queued; goes on from the last checkpoint, if there is one.</summary>
+    /// <summary>
+    /// Failed or Canceled → Queued; goes on from the last checkpoint, if there is one. Whoever wants a run tried again wants it
+    /// to its end: a successive halving it took part in stops it no more.
+    /// </summary>
     /// <exception cref="IllegalTransitionException">The run is neither.</exception>
     public async Task Retry(long runId, string by, CancellationToken cancellation = default)
     {
@@ -248,6 +267,7 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             throw new IllegalTransitionException(run.Id, run.Status, RunStatus.Queued);
         }
 
+        (run.HalvingId, run.StoppedAtEpoch) = (null, null);
         transition.Move(run, RunStatus.Queued, RunEventKinds.Queued, $"{by} queued the run again.");
         await transition.Commit(cancellation);
     }
@@ -320,10 +340,11 @@ public sealed class RunLifecycle(IDbContextFactory<PlatformContext> contexts)
             .ExecuteUpdateAsync(set => set.SetProperty(run => run.JobId, (string?)null), cancellation) == 1;
     }
 
-    private static Task<IReadOnlyList<long>> Create(RunTransition transition, Experiment experiment, IReadOnlyList<RunDraft> drafts, CancellationToken cancellation) =>
+    private static Task<IReadOnlyList<long>> Create(RunTransition transition, Experiment experiment, IReadOnlyList<RunDraft> drafts, StoredHalving? halving, CancellationToken cancellation) =>
         transition.Create([.. drafts.Select(draft => new Run
         {
             Experiment = experiment,
+            Halving = halving,
             Name = draft.NameOrDerived,
             Arm = draft.Arm,
             Factors = draft.Factors ?? new Dictionary<string, string>(StringComparer.Ordinal),

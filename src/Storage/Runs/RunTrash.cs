@@ -97,6 +97,7 @@ public sealed class RunTrash(IDbContextFactory<PlatformContext> contexts, IArtif
             _ = await context.LogLines.Where(line => line.RunId == runId).ExecuteDeleteAsync(cancellation);
             _ = await context.RunEvents.Where(happened => happened.RunId == runId).ExecuteDeleteAsync(cancellation);
             _ = await context.Attempts.Where(attempt => attempt.RunId == runId).ExecuteDeleteAsync(cancellation);
+            _ = await context.RungValues.Where(value => value.RunId == runId).ExecuteDeleteAsync(cancellation);
             _ = await context.RunValues.Where(value => value.RunId == runId).ExecuteDeleteAsync(cancellation);
             _ = await context.Artifacts.Where(artifact => artifact.RunId == runId && artifact.Kind == ArtifactKinds.Checkpoint).ExecuteDeleteAsync(cancellation);
         }
