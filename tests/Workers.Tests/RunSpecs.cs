@@ -46,6 +46,13 @@ internal static class RunSpecs
         },
     };
 
+    /// <summary>A run of a sweep over learning rates, a second or two of work.</summary>
+    public static RunSpec AtRate(double learningRate, int probeEpochs = 2) => new()
+    {
+        Pretraining = new SupervisedSpec { Dataset = Dataset, Backbone = new ResNet18Spec { Width = 4 }, Optimizer = new AdamSpec { LearningRate = learningRate }, Epochs = 4, BatchSize = 32 },
+        Transfer = [new LinearProbeSpec { Dataset = Dataset with { ObjectOffset = 4 }, Epochs = probeEpochs, BatchSize = 32 }],
+    };
+
     public static RunSpec WithTooManyObjects() => OfEpochs(1, 0) with
     {
         Pretraining = new SupervisedSpec { Dataset = Dataset with { Foregrounds = ForegroundSource.TuxPaintStamps, Objects = 1000 }, Backbone = new ResNet18Spec { Width = 4 } },

@@ -3,11 +3,13 @@ using Hangfire.PostgreSql;
 using Hangfire.States;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specs;
+using Invaria.Shared.Sweeps;
 using Invaria.Storage;
 using Invaria.Storage.Experiments;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Previews;
 using Invaria.Storage.Runs;
+using Invaria.Storage.Runs.Rungs;
 using Invaria.TestPlatform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -53,6 +55,8 @@ public sealed class TestQueue : IAsyncDisposable
 
     public RunLifecycle Lifecycle => _services.GetRequiredService<RunLifecycle>();
 
+    public RungReader Rungs => _services.GetRequiredService<RungReader>();
+
     public RunReader Reader => _services.GetRequiredService<RunReader>();
 
     public PreviewStore Previews => _services.GetRequiredService<PreviewStore>();
@@ -71,6 +75,17 @@ public sealed class TestQueue : IAsyncDisposable
     /// <summary>Runs share nothing unless told to: most tests compare runs with each other.</summary>
     public async Task<long> Queue(RunSpec spec, bool reuseStages = false, long? pretrainedBy = null)
     {
+        var run = (await Lifecycle.Queue(await Experiment(), [new RunDraft(spec, ReuseStages: reuseStages, PretrainedBy: pretrainedBy)]))[0];
+        Enqueue(run);
+        return run;
+    }
+
+    /// <summary>A sweep whose weak runs are stopped early; its runs are handed to workers by <see cref="Enqueue"/>.</summary>
+    public async Task<IReadOnlyList<long>> QueueHalved(Halving halving, params IEnumerable<RunSpec> specs) =>
+        await Lifecycle.Queue(await Experiment(), [.. specs.Select(spec => new RunDraft(spec))], halving);
+
+    private async Task<long> Experiment()
+    {
         if (_experiment == 0)
         {
             await using var context = await Contexts.CreateDbContextAsync();
@@ -80,9 +95,7 @@ public sealed class TestQueue : IAsyncDisposable
             _experiment = experiment.Id;
         }
 
-        var run = (await Lifecycle.Queue(_experiment, [new RunDraft(spec, ReuseStages: reuseStages, PretrainedBy: pretrainedBy)]))[0];
-        Enqueue(run);
-        return run;
+        return _experiment;
     }
 
     public async Task Execute(string sql)

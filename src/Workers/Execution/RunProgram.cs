@@ -11,6 +11,7 @@ using Invaria.Storage.Artifacts;
 using Invaria.Storage.Metrics;
 using Invaria.Storage.Postgres;
 using Invaria.Storage.Runs;
+using Invaria.Storage.Runs.Rungs;
 using Invaria.Workers.Supervision;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -51,7 +52,8 @@ internal static class RunProgram
         using var writer = services.GetRequiredService<RunWriters>().Open(runId, attempt);
         await using var report = new RunReport(writer, store, runId, attempt, () => orders.End(null));
         var sources = services.GetRequiredService<DataSources>();
-        var (status, reason) = await Task.Run(() => Compute(lifecycle, contexts, store, sources, writer, report, orders, runId, attempt, threads));
+        var judge = services.GetRequiredService<RungJudge>();
+        var (status, reason) = await Task.Run(() => Compute(lifecycle, contexts, store, sources, judge, writer, report, orders, runId, attempt, threads));
         report.Flush();
         try
         {
@@ -72,12 +74,12 @@ internal static class RunProgram
     }
 
     private static (RunStatus Status, string? Reason) Compute(
-        RunLifecycle lifecycle, IDbContextFactory<PlatformContext> contexts, IArtifactStore store, DataSources sources, RunWriter writer, RunReport report, RunOrders orders, long runId, int attempt, int threads)
+        RunLifecycle lifecycle, IDbContextFactory<PlatformContext> contexts, IArtifactStore store, DataSources sources, RungJudge judge, RunWriter writer, RunReport report, RunOrders orders, long runId, int attempt, int threads)
     {
         try
         {
             using var context = contexts.CreateDbContext();
-            var run = context.Runs.AsNoTracking().Single(candidate => candidate.Id == runId);
+            var run = context.Runs.AsNoTracking().Include(candidate => candidate.Halving).Single(candidate => candidate.Id == runId);
             var spec = SpecReader.Read<RunSpec>(run.Spec).Required();
             TorchRuntime.Load();
             lifecycle.Describe(runId, attempt, threads, RunEnvironment.Describe(run.Device, threads)).GetAwaiter().GetResult();
@@ -88,8 +90,11 @@ internal static class RunProgram
                 _ = writer.RewindTo(latest?.Position.Series ?? new CheckpointPosition().Series).GetAwaiter().GetResult();
             }
 
+            ICheckpointStore kept = run.Halving?.ToHalving() is { } halving && spec.Pretraining.TrainingEpochs is { } epochs
+                ? new RungCheckpoints(checkpoints, judge, report, halving, epochs, runId, attempt)
+                : checkpoints;
             IFinishedStages finished = run.ReuseStages || run.PretrainedById is not null ? new StoredStages(contexts, store, runId, run.PretrainedById) : new NoFinishedStages();
-            _ = RunExecution.Execute(spec, new(report, checkpoints, finished, sources, run.Device, threads), orders.Ending);
+            _ = RunExecution.Execute(spec, new(report, kept, finished, sources, run.Device, threads), orders.Ending);
             return (RunStatus.Succeeded, null);
         }
         catch (OperationCanceledException) when (orders.Ending.IsCancellationRequested)
@@ -97,7 +102,11 @@ internal static class RunProgram
             return orders.Why == RunProcess.Cancel ? (RunStatus.Canceled, null)
                 : (RunStatus.Interrupted, orders.Why == RunProcess.Stop ? AttemptHistory.WorkerStopped : "Its worker's process ended.");
         }
-        catch (Exception known) when (known is TrainingDivergedException or DatasetException or InvalidSpecException or TorchNotLoadedException or OpenCvNotLoadedException)
+        catch (RunStoppedException)
+        {
+            return (RunStatus.Canceled, null);
+        }
+        catch (Exception known) when (known is SeriesMissingException or TrainingDivergedException or DatasetException or InvalidSpecException or TorchNotLoadedException or OpenCvNotLoadedException)
         {
             report.Log(LogSeverity.Error, known.Message);
             return (RunStatus.Failed, known.Message);

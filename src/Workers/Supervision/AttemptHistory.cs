@@ -17,7 +17,7 @@ public sealed class AttemptHistory(IDbContextFactory<PlatformContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         var checkpoint = await context.Artifacts.Where(artifact => artifact.RunId == runId && artifact.Kind == ArtifactKinds.Checkpoint)
             .MaxAsync(artifact => (DateTimeOffset?)artifact.CreatedAt, cancellation);
-        var ended = await context.RunEvents.Where(happened => happened.RunId == runId && (happened.Kind == RunEventKinds.Failed || happened.Kind == RunEventKinds.Canceled))
+        var ended = await context.RunEvents.Where(happened => happened.RunId == runId && (happened.Kind == RunEventKinds.Failed || happened.Kind == RunEventKinds.Canceled || happened.Kind == RunEventKinds.Stopped))
             .MaxAsync(happened => (DateTimeOffset?)happened.At, cancellation);
         var since = new[] { checkpoint, ended }.Max() ?? DateTimeOffset.MinValue;
         return await context.Attempts
