@@ -3,6 +3,7 @@ using Invaria.Server.Queue;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
+using Invaria.Shared.Sweeps;
 using Invaria.Storage;
 using Invaria.Storage.Experiments;
 using Invaria.Storage.Metrics;
@@ -24,8 +25,13 @@ internal sealed class RunQueueing(RunLifecycle lifecycle, RunDispatch dispatch, 
     /// <param name="faults">What was found already; receives what of their data is missing.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Their ids; null when there are faults.</returns>
-    public async Task<IReadOnlyList<long>?> Queue(long experimentId, IReadOnlyList<RequestedRun> runs, List<Fault> faults, CancellationToken cancellation) =>
-        await IsReady(runs, faults, cancellation) ? await Dispatched(await lifecycle.Queue(experimentId, Drafts(runs), cancellation), cancellation) : null;
+    public Task<IReadOnlyList<long>?> Queue(long experimentId, IReadOnlyList<RequestedRun> runs, List<Fault> faults, CancellationToken cancellation) =>
+        Queue(experimentId, runs, halving: null, faults, cancellation);
+
+    /// <summary>The same of a sweep whose weak runs are stopped early.</summary>
+    /// <inheritdoc cref="Queue(long, IReadOnlyList{RequestedRun}, List{Fault}, CancellationToken)"/>
+    public async Task<IReadOnlyList<long>?> Queue(long experimentId, IReadOnlyList<RequestedRun> runs, Halving? halving, List<Fault> faults, CancellationToken cancellation) =>
+        await IsReady(runs, faults, cancellation) ? await Dispatched(await lifecycle.Queue(experimentId, Drafts(runs), halving, cancellation), cancellation) : null;
 
     /// <summary>Makes an experiment together with its runs: both or neither.</summary>
     /// <inheritdoc cref="Queue(long, IReadOnlyList{RequestedRun}, List{Fault}, CancellationToken)"/>

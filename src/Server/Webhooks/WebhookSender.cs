@@ -60,8 +60,10 @@ internal sealed class WebhookSender(HttpClient http, RunReader runs, BoundAddres
 
     private static string Text(DueDelivery due, RunSummary? run, string? link)
     {
-        var end = due.Event["run.".Length..];
+        // What became of it since, when it was tried again, is not what is told.
+        var (failed, stopped) = (due.Event == WebhookEvents.Failed, due.Event == WebhookEvents.Canceled && run?.StoppedAtEpoch is not null);
+        var end = stopped ? "was stopped early" : due.Event["run.".Length..];
         return run is null ? $"Run {due.RunId} {end}. It has been deleted since."
-            : $"Run \"{run.Name}\" of \"{run.ExperimentName}\" {end}.{(due.Event == WebhookEvents.Failed && run.FailureReason is { } reason ? $" {reason}" : "")} {link}";
+            : $"Run \"{run.Name}\" of \"{run.ExperimentName}\" {end}.{((failed || stopped) && run.FailureReason is { } reason ? $" {reason}" : "")} {link}";
     }
 }

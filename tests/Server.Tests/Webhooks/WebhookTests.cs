@@ -5,8 +5,13 @@ using System.Text.Json;
 using Invaria.Shared.Accounts;
 using Invaria.Shared.Json;
 using Invaria.Shared.Runs;
+using Invaria.Shared.Specification;
+using Invaria.Shared.Specs;
+using Invaria.Shared.Sweeps;
 using Invaria.Shared.Webhooks;
 using Invaria.Storage.Metrics;
+using Invaria.Storage.Runs;
+using Invaria.Storage.Runs.Rungs;
 
 namespace Invaria.Server.Tests.Webhooks;
 
@@ -62,6 +67,27 @@ public sealed class WebhookTests(WebhookServer fixture) : IClassFixture<WebhookS
         Assert.Equal(["The first.", "The third."], receiver.Got.Select(got => JsonSerializer.Deserialize<WebhookMessage>(got.Body, PlatformJson.Options)!.Run!.FailureReason));
         Assert.Equal([third, third - 2], (await Deliveries(hook)).Select(delivery => delivery.RunId!.Value));
         Assert.EndsWith($"failed. The third. https://invaria.test/runs/{third}", JsonSerializer.Deserialize<WebhookMessage>(receiver.Got[1].Body, PlatformJson.Options)!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_its_sweep_stopped_early_is_told_as_such_with_the_reason()
+    {
+        await using var receiver = await Receiver.Start();
+        var experiment = (await _server.Admin.Experiment()).Id;
+        var spec = SpecReader.Read<RunSpec>("""
+            { "pretraining": { "method": "supervised", "epochs": 10, "dataset": { "kind": "transforms-2d", "objects": 3 }, "backbone": { "kind": "resnet-18", "width": 4 } } }
+            """).Required();
+        var run = (await _server.Get<RunLifecycle>().Queue(experiment, [new(spec)], new Halving("pretraining.validation-accuracy", HalvingGoal.Maximize, 1, 2)))[0];
+        _ = await Make(receiver.Address, RunStatus.Canceled);
+        using var hand = await HandAtRun.Take(_server, run);
+        _ = await hand.Write(new RunBatch { Points = [new("pretraining.validation-accuracy", 8, double.NaN, DateTimeOffset.UtcNow)] });
+
+        Assert.False((await _server.Get<RungJudge>().Judge(run, hand.Run.Attempt, epoch: 1, step: 8)).GoesOn);
+
+        _ = await Eventually.Get(() => Task.FromResult(receiver.Got), got => got.Count == 1);
+        var message = JsonSerializer.Deserialize<WebhookMessage>(receiver.Got[0].Body, PlatformJson.Options)!;
+        Assert.Equal((WebhookEvents.Canceled, 1), (message.Event, message.Run!.StoppedAtEpoch));
+        Assert.EndsWith($"was stopped early. Stopped at epoch 1 by successive halving: validation accuracy NaN cannot be compared. https://invaria.test/runs/{run}", message.Text, StringComparison.Ordinal);
     }
 
     [Fact]
