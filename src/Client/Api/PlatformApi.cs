@@ -74,6 +74,13 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
     /// <summary>Creates all runs or none; faults have paths like <c>$[1].spec.pretraining</c>.</summary>
     public Task<RunsCreated> CreateRuns(long experimentId, IReadOnlyList<RunRequest> runs) => _calls.Post<RunsCreated>($"api/experiments/{experimentId}/runs", runs);
 
+    /// <summary>Creates the runs of a sweep, all or none; faults have paths like <c>$.axes[0].values[1]</c>.</summary>
+    public Task<RunsCreated> CreateSweep(long experimentId, SweepRequest sweep) => _calls.Post<RunsCreated>($"api/experiments/{experimentId}/sweeps", sweep);
+
+    /// <summary>How runs of sweeps whose weak runs are stopped early fared so far.</summary>
+    public Task<IReadOnlyList<HalvingStanding>> Rungs(long experimentId, CancellationToken cancellation = default) =>
+        _calls.Get<IReadOnlyList<HalvingStanding>>($"api/experiments/{experimentId}/rungs", cancellation);
+
     public Task<Page<RunSummary>> Runs(RunQuery query, CancellationToken cancellation = default) => _calls.Get<Page<RunSummary>>(Query(
         "api/runs",
         ("experimentId", query.ExperimentId),

@@ -23,6 +23,9 @@ public sealed record Draft
     /// <summary>How many of the axes' combinations are drawn at random; empty: all are taken.</summary>
     public string Draws { get; init; } = string.Empty;
 
+    /// <summary>Whether and how weak runs are stopped early.</summary>
+    public DraftHalving Halving { get; init; } = new();
+
     public string Arm { get; init; } = string.Empty;
 
     /// <summary>The run whose pretrained network is used; null to pretrain.</summary>

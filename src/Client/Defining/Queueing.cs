@@ -68,7 +68,8 @@ public sealed class Queueing(PlatformApi api, Func<QueueProgress, Task> note)
     private async Task<IReadOnlyList<long>> Runs(Draft draft, RunSpec spec, QueueProgress progress)
     {
         var experimentId = progress.ExperimentId!.Value;
-        var requests = DraftRuns.Of(draft, spec).Requests;
+        var asked = DraftRuns.Of(draft, spec);
+        var requests = asked.Requests;
         var newest = (await api.Runs(new RunQuery { ExperimentId = experimentId, Headlines = true, Take = SeedList.Most })).Items;
         if (progress.NewestRunBefore is { } before)
         {
@@ -84,7 +85,7 @@ public sealed class Queueing(PlatformApi api, Func<QueueProgress, Task> note)
         progress = await Noted(progress with { NewestRunBefore = newest.Select(run => run.Id).DefaultIfEmpty(0).Max() });
         try
         {
-            return [.. (await api.CreateRuns(experimentId, requests)).Runs.Select(run => run.Id)];
+            return [.. (asked.Sweep is { } sweep ? await api.CreateSweep(experimentId, sweep) : await api.CreateRuns(experimentId, requests)).Runs.Select(run => run.Id)];
         }
         catch (PlatformProblem refused) when (!refused.IsPassing)
         {

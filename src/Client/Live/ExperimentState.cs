@@ -3,6 +3,7 @@ using Invaria.Client.Results;
 using Invaria.Shared.Experiments;
 using Invaria.Shared.Live;
 using Invaria.Shared.Runs;
+using Invaria.Shared.Sweeps;
 
 namespace Invaria.Client.Live;
 
@@ -28,6 +29,9 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
 
     /// <summary>What the runs say so far. The same object until a run's status or results change, so that it can be compared by reference.</summary>
     public Findings? Findings => Details is null ? null : _findings ??= new(Details, [.. Summaries]);
+
+    /// <summary>Goes up when runs may have come to a rung of a successive halving.</summary>
+    public int RungRevision { get; private set; }
 
     /// <exception cref="PlatformProblem">Something could not be read.</exception>
     public async Task Load()
@@ -63,6 +67,11 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
     /// <summary>Takes a change of one of its runs; a run it does not know is read.</summary>
     public async Task Apply(RunChanges changes)
     {
+        if (changes.Events.Any(happened => happened.Kind is HalvingEvents.WentOn or HalvingEvents.Stopped))
+        {
+            RungRevision++;
+        }
+
         if (_runs.TryGetValue(changes.Run.Id, out var known))
         {
             await known.Apply(changes);
@@ -128,6 +137,7 @@ public sealed class ExperimentState(PlatformApi api, long experimentId)
         if (state.Run is { } run && (run.Status, run.Attempt, run.Outcomes.Count, run.Outcomes.Select(outcome => outcome.Sequence).DefaultIfEmpty().Max()) is var now && (!_found.TryGetValue(run.Id, out var before) || before != now))
         {
             (_found[run.Id], _findings) = (now, null);
+            RungRevision++;
         }
 
         Changed?.Invoke();

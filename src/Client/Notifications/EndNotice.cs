@@ -15,9 +15,9 @@ public sealed record EndNotice(string Id, string Title, string Text, string Addr
 {
     /// <summary>
     /// What there is to tell of a run that ended: its experiment has ended with it; it failed while others go on; or, where it is
-    /// followed for itself, that it succeeded. Null: nothing, as one notice of the experiment's end serves all of its runs.
+    /// followed for itself, that it succeeded or was stopped early. Null: nothing, as one notice of the experiment's end serves all of its runs.
     /// </summary>
-    /// <param name="run">The run; succeeded or failed.</param>
+    /// <param name="run">The run; succeeded, failed or stopped early.</param>
     /// <param name="experiment">Its experiment as it is now.</param>
     /// <param name="followsExperiment">Whether the experiment is followed.</param>
     /// <param name="followsRun">Whether the run is followed for itself.</param>
@@ -33,8 +33,8 @@ public sealed record EndNotice(string Id, string Title, string Text, string Addr
         }
 
         return followsRun || (followsExperiment && (hasFailed || open == 0))
-            ? new(string.Create(CultureInfo.InvariantCulture, $"run-{run.Id}-{run.Attempt}"), $"{run.Name} {(hasFailed ? "failed" : "succeeded")}",
-                hasFailed && run.FailureReason is { } reason ? reason : experiment.Name, $"/runs/{run.Id}", hasFailed)
+            ? new(string.Create(CultureInfo.InvariantCulture, $"run-{run.Id}-{run.Attempt}"), $"{run.Name} {(hasFailed ? "failed" : run.Status == RunStatus.Canceled ? "was stopped early" : "succeeded")}",
+                run.Status != RunStatus.Succeeded && run.FailureReason is { } reason ? reason : experiment.Name, $"/runs/{run.Id}", hasFailed)
             : null;
     }
 }

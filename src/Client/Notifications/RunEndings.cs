@@ -13,7 +13,7 @@ public sealed class RunEndings
     public bool HasOpen => _open.Count > 0;
 
     /// <summary>Takes a run's new state.</summary>
-    /// <returns>Whether it succeeded or failed just now; who cancels a run knows that it ended.</returns>
+    /// <returns>Whether it succeeded, failed or was stopped early just now; who cancels a run knows that it ended.</returns>
     public bool Take(RunSummary run)
     {
         if (!run.Status.IsFinished())
@@ -22,7 +22,7 @@ public sealed class RunEndings
             return false;
         }
 
-        return _open.Remove(run.Id) && run.Status != RunStatus.Canceled;
+        return _open.Remove(run.Id) && (run.Status != RunStatus.Canceled || run.StoppedAtEpoch is not null);
     }
 
     /// <summary>Whether a notice is to be told: each once, and of an experiment's runs that fail the first until it has ended.</summary>

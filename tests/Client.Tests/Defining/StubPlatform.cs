@@ -8,6 +8,7 @@ using Invaria.Shared.Previews;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Specification;
 using Invaria.Shared.Specs;
+using Invaria.Shared.Sweeps;
 
 namespace Invaria.Client.Tests.Defining;
 
@@ -21,6 +22,9 @@ internal sealed class StubPlatform : HttpMessageHandler
     public List<RunSummary> Queued { get; } = [];
 
     public List<CollectionSummary> Collections { get; } = [];
+
+    /// <summary>Sweeps that were queued.</summary>
+    public List<SweepRequest> Sweeps { get; } = [];
 
     public List<string> Calls { get; } = [];
 
@@ -60,6 +64,7 @@ internal sealed class StubPlatform : HttpMessageHandler
             "GET /api/collections" => Collections,
             "POST /api/previews" => Drawn(await Body<PreviewRequest>(request)),
             _ when call.StartsWith("PATCH ", StringComparison.Ordinal) => Changed(await Body<ExperimentChange>(request)),
+            _ when call.EndsWith("/sweeps", StringComparison.Ordinal) => Add(await Body<SweepRequest>(request)),
             _ when call.EndsWith(Runs, StringComparison.Ordinal) => Add(await Body<IReadOnlyList<RunRequest>>(request)),
             _ => (object?)null,
         };
@@ -87,6 +92,12 @@ internal sealed class StubPlatform : HttpMessageHandler
     {
         Experiments[^1] = Experiments[^1] with { Name = change.Name!, Question = change.Question };
         return new(Experiments[^1], null, [], []);
+    }
+
+    private RunsCreated Add(SweepRequest sweep)
+    {
+        Sweeps.Add(sweep);
+        return Add(SweepRuns.Of(sweep, []));
     }
 
     private RunsCreated Add(IReadOnlyList<RunRequest> requests)

@@ -37,6 +37,17 @@ public sealed class EndNoticeTests
     }
 
     [Fact]
+    public void A_run_that_is_stopped_early_is_told_with_its_reason_only_where_it_is_followed_itself()
+    {
+        var run = Sample.Run(status: RunStatus.Canceled) with { StoppedAtEpoch = 3, FailureReason = "Others were better." };
+        var experiment = Sample.Experiment().Experiment with { Runs = new Dictionary<RunStatus, int> { [RunStatus.Running] = 3, [RunStatus.Canceled] = 1 } };
+
+        Assert.Null(EndNotice.Of(run, experiment, followsExperiment: true, followsRun: false));
+        var notice = EndNotice.Of(run, experiment, followsExperiment: true, followsRun: true)!;
+        Assert.Equal(("same, seed 0 was stopped early", "Others were better.", false), (notice.Title, notice.Text, notice.IsFailure));
+    }
+
+    [Fact]
     public void An_experiment_of_one_run_is_told_as_that_run()
     {
         Assert.Equal(("same, seed 0 succeeded", "Invariances", "/runs/7"), Words(Of(RunStatus.Succeeded, (RunStatus.Succeeded, 1))!));

@@ -22,6 +22,14 @@ public sealed class RunEndingsTests
     }
 
     [Fact]
+    public void A_run_that_is_stopped_early_ends_as_one_that_nobody_canceled()
+    {
+        Assert.False(_endings.Take(Sample.Run(status: RunStatus.Running)));
+
+        Assert.True(_endings.Take(Sample.Run(status: RunStatus.Canceled) with { StoppedAtEpoch = 3 }));
+    }
+
+    [Fact]
     public void An_old_run_that_is_tagged_does_not_end_again()
     {
         Assert.False(_endings.Take(Sample.Run(status: RunStatus.Failed)));

@@ -43,6 +43,40 @@ public sealed class DefiningTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task Weak_runs_of_a_sweep_are_stopped_early_and_the_page_tells_at_which_rung()
+    {
+        await using var context = await fixture.Open();
+        var page = await context.NewPageAsync();
+        _ = await page.GotoAsync("/experiments/new");
+        await page.GetByLabel("Name", new() { Exact = true }).First.FillAsync("Halved in a browser");
+        await page.Locator("#spec-json").FillAsync(Specs.OfEpochs(6, OwnSeed + 1));
+        // The useless learn nothing at such rates.
+        await page.GetByLabel("Vary", new() { Exact = true }).FillAsync("pretraining.optimizer.learningRate: 0.003, 1e-9, 1e-10, 1e-11");
+
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Stop weak runs early" }).PressAsync("Space");
+        await page.GetByLabel("First rung", new() { Exact = true }).FillAsync("3");
+        await page.GetByLabel("Factor", new() { Exact = true }).FillAsync("4");
+        await Expect(page.Locator("#draft-halving-rungs")).ToHaveTextAsync("One rung at epoch 3 of 6: about a quarter of the runs goes on at it.");
+        Assert.Empty(await page.SevereViolations());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Queue 4 runs" }).First.ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex(@"/experiments/\d+$"));
+        var runs = page.Locator("section[aria-label='Runs'] tbody tr");
+        await Expect(runs.Filter(new() { HasTextRegex = new Regex("succeeded|stopped early") })).ToHaveCountAsync(4, new() { Timeout = 180_000 });
+        await Expect(runs.Filter(new() { HasText = "learning rate 0.003" })).ToContainTextAsync("succeeded");
+        var stopped = runs.Filter(new() { HasText = "stopped early" });
+        // Whoever came before the good one may have gone on.
+        Assert.InRange(await stopped.CountAsync(), 1, 3);
+        var rung = page.Locator("section[aria-labelledby='rungs-title'] tbody tr");
+        await Expect(rung.Locator("td[data-label='Came so far']")).ToHaveTextAsync("4");
+        await Expect(rung.Locator("td[data-label='Stopped']")).ToHaveTextAsync($"{await stopped.CountAsync()}");
+        Assert.Empty(await page.SevereViolations());
+
+        await stopped.First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Expect(page.GetByText("Stopped at epoch 3 by successive halving").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_network_of_a_finished_run_is_measured_further_from_its_page()
     {
         await using var context = await fixture.Open();
