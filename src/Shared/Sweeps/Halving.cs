@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Invaria.Shared.Runs;
 
 namespace Invaria.Shared.Sweeps;
@@ -15,6 +16,7 @@ namespace Invaria.Shared.Sweeps;
 public sealed record Halving(string Series, HalvingGoal Goal, int FirstRung, int Factor)
 {
     /// <summary>The series as a sentence has it: <c>pretraining.validation-accuracy</c> → "validation accuracy".</summary>
+    [JsonIgnore]
     public string Measure => MeasureNames.InWords(MeasureNames.OfSeries(Series)) is var words && words.Length > 1 && char.IsUpper(words[1]) ? words : char.ToLowerInvariant(words[0]) + words[1..];
 
     /// <summary>The epochs at whose end runs are compared: r, r·η, r·η², … below the number that a run trains; none where r or η is out of its range.</summary>

@@ -57,6 +57,7 @@ public sealed class RungTableTests : ComponentContext
         view.WaitForAssertion(() => Assert.NotEmpty(view.FindAll("#rungs-title")), TimeSpan.FromSeconds(20));
         Assert.All(Server.ShareTokens, token => Assert.Equal("share_secret", token));
         Assert.Contains("stopped early", view.Find(".runs tbody").TextContent);
+        Assert.Equal("1 stopped early", view.Find(".status-counts").TextContent.Trim());
     }
 
     [Fact]
