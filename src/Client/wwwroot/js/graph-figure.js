@@ -1,6 +1,7 @@
 // The graph of mined objects on a canvas: pan, zoom, choose, look along a path. What was painted last is moved with the
 // camera in every frame, and painted anew in portions beside it: a frame takes as long for twenty nodes as for twenty thousand.
-import { between, boxOf, framing, moved, nearest, same, zoomed } from "./graph-camera.js";
+import { listen } from "./canvas-gestures.js";
+import { between, boxOf, framing, nearest, same, zoomed } from "./graph-camera.js";
 import { painting, thumbnail, thumbnailsFrom } from "./graph-painting.js";
 import { sheetsOf } from "./graph-sheets.js";
 
@@ -11,8 +12,6 @@ const inTime = 20;
 const late = 26;
 const mostPortions = 40;
 const overscan = 1.5;
-const keyStep = 80;
-const keyZoom = 1.4;
 const travelTime = 350;
 const pickPixels = 14;
 const mostMarks = 4000;
@@ -32,7 +31,7 @@ class GraphFigure {
     this.sheets.listeners.add(this.came);
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(canvas);
-    this.listen();
+    listen(canvas, this);
   }
 
   /** Columns come as bytes of int32 and float32. */
@@ -280,80 +279,12 @@ class GraphFigure {
 
   sees(x, y, size) { return x > -size && y > -size && x < this.width + size && y < this.height + size; }
 
-  listen() {
-    const { canvas } = this;
-    const at = event => {
-      const box = canvas.getBoundingClientRect();
-      return { x: event.clientX - box.left, y: event.clientY - box.top };
-    };
-    canvas.addEventListener("pointerdown", event => {
-      if (!this.camera || event.button !== 0) return;
-      this.pointers.set(event.pointerId, at(event));
-      this.dragged = this.pointers.size > 1 ? Infinity : 0;
-      canvas.setPointerCapture(event.pointerId);
-    });
-    canvas.addEventListener("pointermove", event => {
-      const before = this.pointers.get(event.pointerId), now = at(event);
-      if (!before) return;
-      const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
-      this.pointers.set(event.pointerId, now);
-      this.dragged += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
-      if (other) {
-        // Two fingers: what is between them stays between them.
-        const apart = point => Math.hypot(point.x - other.x, point.y - other.y), middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-        this.set(zoomed(moved(this.camera, (now.x - before.x) / 2, (now.y - before.y) / 2), apart(now) / Math.max(apart(before), 1), middle.x - this.width / 2, middle.y - this.height / 2, this.least()));
-      } else if (this.dragged > 3) {
-        this.set(moved(this.camera, now.x - before.x, now.y - before.y));
-        canvas.classList.add("graph-dragged");
-      }
-    });
-    const released = event => {
-      const was = this.pointers.delete(event.pointerId);
-      canvas.classList.remove("graph-dragged");
-      if (was && event.type === "pointerup" && this.dragged <= 3) this.pick(at(event));
-    };
-    canvas.addEventListener("pointerup", released);
-    canvas.addEventListener("pointercancel", released);
-    canvas.addEventListener("wheel", event => {
-      // The page scrolls past a graph that nobody has turned to.
-      if (!this.camera || (document.activeElement !== canvas && !event.ctrlKey && !event.metaKey)) return;
-      event.preventDefault();
-      const point = at(event), pixels = event.deltaY * (event.deltaMode === 1 ? 16 : 1);
-      this.set(zoomed(this.camera, Math.exp(-pixels * (event.ctrlKey ? 0.008 : 0.0022)), point.x - this.width / 2, point.y - this.height / 2, this.least()));
-    }, { passive: false });
-    canvas.addEventListener("keydown", event => this.key(event));
-    canvas.addEventListener("dblclick", event => {
-      const point = at(event);
-      this.travel(zoomed(this.camera, 2, point.x - this.width / 2, point.y - this.height / 2, this.least()));
-    });
-  }
-
-  key(event) {
-    if (!this.camera || event.ctrlKey || event.metaKey || event.altKey) return;
-    const from = this.goal?.to ?? this.camera;
-    const ways = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-    if (ways[event.key]) {
-      this.travel(moved(from, ways[event.key][0] * keyStep, ways[event.key][1] * keyStep));
-    } else if (event.key === "+" || event.key === "=") {
-      this.zoom(keyZoom);
-    } else if (event.key === "-") {
-      this.zoom(1 / keyZoom);
-    } else if (event.key === "0") {
-      this.fit();
-    } else if (event.key === "Enter") {
-      this.pick({ x: this.width / 2, y: this.height / 2 }, Infinity);
-    } else if (event.key === "Escape") {
-      this.listener.invokeMethodAsync("Picked", -1);
-    } else {
-      return;
-    }
-    event.preventDefault();
-  }
-
   set(camera) {
     [this.camera, this.goal] = [camera, null];
     this.request();
   }
+
+  letGo() { this.listener.invokeMethodAsync("Picked", -1); }
 
   pick({ x, y }, farthest = Math.max(pickPixels / this.camera.scale, 0.6)) {
     const node = nearest(this.scene.places, this.camera.x + (x - this.width / 2) / this.camera.scale, this.camera.y + (y - this.height / 2) / this.camera.scale, farthest);
