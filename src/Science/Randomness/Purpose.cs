@@ -67,4 +67,5 @@ public enum Purpose
     NormalSampling = 165,
     ShownNodes = 170,
     GraphLayout = 171,
+    EmbeddingSamples = 180,
 }

@@ -21,11 +21,13 @@ public sealed class LinearProbe(LinearProbeSpec spec, Dataset target) : Classifi
         using var train = Represent(Split.Train, backbone, context);
         using var validation = Represent(Split.Validation, backbone, context);
         context.Progress(0.4, "computing representations");
-        using var test = Represent(Split.Test, backbone, context);
+        var (test, embedding) = RepresentTest(backbone, context);
+        using var tested = test;
 
         var (best, trials) = Trials(context, Purpose.ProbeOrder).Run(
             () => new ProbeTraining(NewHead(backbone, context), train, validation, PublishedProtocol ? test : null), (done, phrase) => context.Progress(0.6 + (0.4 * done), phrase));
         using var training = best.Training;
+        embedding.Record(test, training.Classifier);
         return [.. Results(test.Confusion(training.Classifier, Dataset.Classes), best, validation.Count), .. trials];
     }
 
@@ -33,5 +35,11 @@ public sealed class LinearProbe(LinearProbeSpec spec, Dataset target) : Classifi
     {
         using var samples = Load(split, context);
         return Represent(backbone, samples, context);
+    }
+
+    private (RepresentedSplit Test, ProbeEmbedding Embedding) RepresentTest(Backbone backbone, StageContext context)
+    {
+        using var samples = Load(Split.Test, context);
+        return (Represent(backbone, samples, context), new(Dataset, samples, context));
     }
 }
