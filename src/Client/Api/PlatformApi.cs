@@ -6,6 +6,7 @@ using Invaria.Shared.Claims;
 using Invaria.Shared.Collections;
 using Invaria.Shared.Comparisons;
 using Invaria.Shared.Detections;
+using Invaria.Shared.Embeddings;
 using Invaria.Shared.Experiments;
 using Invaria.Shared.Films;
 using Invaria.Shared.Forecasts;
@@ -237,6 +238,13 @@ public sealed class PlatformApi(HttpClient http, string? shareToken = null)
     /// <param name="cancellation">Gives up.</param>
     public Task<GraphView> Graph(long runId, CancellationToken cancellation = default) =>
         _calls.Read(ArtifactAddress(runId, GraphViewFile.ArtifactName), bytes => GraphViewFile.Read(bytes), cancellation);
+
+    /// <summary>Test samples as a probe's backbone represents them.</summary>
+    /// <param name="runId">The run that computed it.</param>
+    /// <param name="task">Position among the run's transfer tasks.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<Embedding> Embedding(long runId, int task, CancellationToken cancellation = default) =>
+        _calls.Read(ArtifactAddress(runId, EmbeddingFile.ArtifactName(task)), EmbeddingFile.Read, cancellation);
 
     /// <summary>What a detection task found in a few test pictures.</summary>
     public Task<DetectionExamples> Detections(long runId, int task, CancellationToken cancellation = default) =>

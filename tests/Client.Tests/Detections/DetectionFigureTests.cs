@@ -107,7 +107,7 @@ public sealed class DetectionFigureTests : ComponentContext
         _ = Server.Answer("GET /api/runs/3/artifacts/detections.1.json", Examples).AnswerBytes("GET /api/runs/3/artifacts/detections.1.0.png", [1, 2, 3]);
         var run = Sample.Run(status: RunStatus.Succeeded, outcomes:
         [
-            Sample.Transfer(0.8, 0.7, 0.9),
+            Sample.Transfer(0.8, 0.7, 0.9) with { Kind = "fine-tuning" },
             new(Stages.Transfer, 1, "fast-r-cnn", [new(MeasureNames.Map, null, 0.42)], 5, "key", SharedFrom: 3),
         ]);
 

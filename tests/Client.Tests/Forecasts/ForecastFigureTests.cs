@@ -103,7 +103,7 @@ public sealed class ForecastFigureTests : ComponentContext
         _ = Server.Answer("GET /api/runs/3/artifacts/forecasts.1.json", Examples(length: 8, horizon: 2));
         var run = Sample.Run(status: RunStatus.Succeeded, outcomes:
         [
-            Sample.Transfer(0.8, 0.7, 0.9),
+            Sample.Transfer(0.8, 0.7, 0.9) with { Kind = "fine-tuning" },
             new(Stages.Transfer, 1, "forecast-probe", [new("mse", null, 0.1834), new("mae", null, 0.279)], 5, "key", SharedFrom: 3),
         ]);
 

@@ -43,12 +43,12 @@ export function between(from, to, share) {
 
 export const same = (one, other) => one.x === other.x && one.y === other.y && one.scale === other.scale;
 
-/** The node nearest to a point of the graph, not farther than so many units; −1 where there is none. */
-export function nearest(places, x, y, farthest) {
+/** The node nearest to a point of the graph, of those that count, not farther than so many units; −1 where there is none. */
+export function nearest(places, x, y, farthest, counts = () => true) {
   let found = -1, best = farthest * farthest;
   for (let node = 0; 2 * node < places.length; node++) {
     const dx = places[2 * node] - x, dy = places[2 * node + 1] - y, distance = dx * dx + dy * dy;
-    if (distance <= best) {
+    if (distance <= best && counts(node)) {
       best = distance;
       found = node;
     }
