@@ -50,7 +50,7 @@ public sealed class ReportTests(BrowserFixture fixture)
         await page.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
         var link = await page.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
-        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Dialog).GetByText("Close").ClickAsync();
         await using var stranger = await fixture.Open(signedIn: false);
         var view = await stranger.NewPageAsync();
         _ = await view.GotoAsync(link);

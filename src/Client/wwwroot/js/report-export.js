@@ -47,6 +47,9 @@ function copyOf(article, page) {
   const copy = page.importNode(article, true);
   const charts = article.querySelectorAll(".chart-canvas");
   copy.querySelectorAll(".chart-canvas").forEach((place, index) => place.replaceChildren(...pictures(charts[index], page)));
+  // What is drawn otherwise stays as it is in sight.
+  const canvases = [...article.querySelectorAll("canvas")].filter(canvas => !canvas.closest(".chart-canvas"));
+  copy.querySelectorAll("canvas").forEach((place, index) => place.replaceWith(picture(page, canvases[index].toDataURL(), canvases[index].getAttribute("aria-label"))));
   copy.querySelectorAll(pressed).forEach(element => element.remove());
   // What was chosen is said; "choose one" says nothing.
   copy.querySelectorAll("select").forEach(choice => choice.value ? choice.replaceWith(choice.selectedOptions[0].text) : (choice.closest("label") ?? choice).remove());
@@ -68,11 +71,15 @@ function copyOf(article, page) {
 function pictures(place, page) {
   const chart = place?.seriesChart?.chart;
   if (!chart) return [];
-  const picture = page.createElement("img");
-  picture.src = chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: "#ffffff" });
-  picture.alt = place.getAttribute("aria-label") ?? "";
-  picture.style.cssText = "width:100%;height:100%;object-fit:contain";
-  return [picture];
+  return [picture(page, chart.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: "#ffffff" }), place.getAttribute("aria-label"))];
+}
+
+function picture(page, address, words) {
+  const image = page.createElement("img");
+  image.src = address;
+  image.alt = words ?? "";
+  image.style.cssText = "width:100%;height:100%;object-fit:contain";
+  return image;
 }
 
 function cssRules(sheet) {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Invaria.Storage.Migrations
 {
     [DbContext(typeof(PlatformContext))]
-    [Migration("20261130205825_SuccessiveHalving")]
+    [Migration("20261130221219_SuccessiveHalving")]
     partial class SuccessiveHalving
     {
         /// <inheritdoc />
@@ -544,6 +544,106 @@ namespace Invaria.Storage.Migrations
                         .HasName("pk_previews");
 
                     b.ToTable("previews");
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Reports.Report", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("DeletedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("deleted_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reports");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_reports_changed_at");
+
+                    b.ToTable("reports");
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Reports.ReportSource", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ExperimentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report_id");
+
+                    b.Property<long?>("RunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_sources");
+
+                    b.HasIndex("ExperimentId")
+                        .HasDatabaseName("ix_report_sources_experiment_id");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_report_sources_report_id");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_report_sources_run_id");
+
+                    b.ToTable("report_sources", (string)null);
                 });
 
             modelBuilder.Entity("Invaria.Storage.Runs.Attempt", b =>
@@ -1097,6 +1197,10 @@ namespace Invaria.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
+                    b.Property<long?>("ReportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report_id");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -1116,6 +1220,9 @@ namespace Invaria.Storage.Migrations
                     b.HasIndex("ExperimentId")
                         .HasDatabaseName("ix_share_links_experiment_id");
 
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_share_links_report_id");
+
                     b.HasIndex("RunId")
                         .HasDatabaseName("ix_share_links_run_id");
 
@@ -1125,7 +1232,7 @@ namespace Invaria.Storage.Migrations
 
                     b.ToTable("share_links", t =>
                         {
-                            t.HasCheckConstraint("ck_share_links_one_target", "(experiment_id IS NULL) <> (run_id IS NULL)");
+                            t.HasCheckConstraint("ck_share_links_one_target", "num_nonnulls(experiment_id, run_id, report_id) = 1");
                         });
                 });
 
@@ -1588,6 +1695,28 @@ namespace Invaria.Storage.Migrations
                         .HasConstraintName("fk_metric_series_runs_run_id");
                 });
 
+            modelBuilder.Entity("Invaria.Storage.Reports.ReportSource", b =>
+                {
+                    b.HasOne("Invaria.Storage.Experiments.Experiment", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_report_sources_experiments_experiment_id");
+
+                    b.HasOne("Invaria.Storage.Reports.Report", null)
+                        .WithMany("Sources")
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_sources_reports_report_id");
+
+                    b.HasOne("Invaria.Storage.Runs.Run", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_report_sources_runs_run_id");
+                });
+
             modelBuilder.Entity("Invaria.Storage.Runs.Attempt", b =>
                 {
                     b.HasOne("Invaria.Storage.Runs.Run", null)
@@ -1711,12 +1840,20 @@ namespace Invaria.Storage.Migrations
                         .HasForeignKey("ExperimentId")
                         .HasConstraintName("fk_share_links_experiments_experiment_id");
 
+                    b.HasOne("Invaria.Storage.Reports.Report", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_share_links_reports_report_id");
+
                     b.HasOne("Invaria.Storage.Runs.Run", "Run")
                         .WithMany()
                         .HasForeignKey("RunId")
                         .HasConstraintName("fk_share_links_runs_run_id");
 
                     b.Navigation("Experiment");
+
+                    b.Navigation("Report");
 
                     b.Navigation("Run");
                 });
@@ -1797,6 +1934,11 @@ namespace Invaria.Storage.Migrations
             modelBuilder.Entity("Invaria.Storage.Experiments.Experiment", b =>
                 {
                     b.Navigation("Runs");
+                });
+
+            modelBuilder.Entity("Invaria.Storage.Reports.Report", b =>
+                {
+                    b.Navigation("Sources");
                 });
 
             modelBuilder.Entity("Invaria.Storage.Runs.Run", b =>
