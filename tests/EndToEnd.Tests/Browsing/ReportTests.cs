@@ -50,7 +50,7 @@ public sealed class ReportTests(BrowserFixture fixture)
         await page.GetByRole(AriaRole.Button, new() { Name = "Share" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
         var link = await page.GetByLabel("Link", new() { Exact = true }).InputValueAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByText("Close").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByText("Close", new() { Exact = true }).ClickAsync();
         await using var stranger = await fixture.Open(signedIn: false);
         var view = await stranger.NewPageAsync();
         _ = await view.GotoAsync(link);
@@ -83,6 +83,7 @@ public sealed class ReportTests(BrowserFixture fixture)
         Assert.True(await drawn.EvaluateAsync<bool>("picture => picture.complete && picture.naturalWidth > 200"));
         await Expect(file.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         Assert.DoesNotContain(asked, url => url.StartsWith("http", StringComparison.Ordinal));
+        await stranger.SetOfflineAsync(false);
 
         // Deleted, and taken back from the trash.
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete report" }).ClickAsync();
