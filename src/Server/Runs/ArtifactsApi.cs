@@ -15,9 +15,9 @@ internal static class ArtifactsApi
 {
     public static void MapArtifacts(this IEndpointRouteBuilder routes)
     {
-        var artifacts = routes.MapGroup("/api/runs/{id:long}/artifacts").RequireAuthorization(Policies.Viewer).OpenToShareLinks(SharedScope.Run).WithTags("Artifacts");
-        _ = artifacts.MapGet("/", List).WithSummary("The files of a run, by name");
-        _ = artifacts.MapGet("/{name}", Download).WithSummary("The bytes of a file; ranges can be asked for")
+        var artifacts = routes.MapGroup("/api/runs/{id:long}/artifacts").RequireAuthorization(Policies.Viewer).WithTags("Artifacts");
+        _ = artifacts.MapGet("/", List).OpenToShareLinks(SharedScope.Run).WithSummary("The files of a run, by name");
+        _ = artifacts.MapGet("/{name}", Download).OpenToShareLinks(SharedScope.File).WithSummary("The bytes of a file; ranges can be asked for")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
     }
 

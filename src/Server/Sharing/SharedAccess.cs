@@ -15,6 +15,7 @@ internal sealed class SharedAccess(RunReader runs, ReportStore reports)
     {
         SharedScope.Experiment => await OpensExperiment(caller, Number(http.Request.RouteValues["id"]), http.RequestAborted),
         SharedScope.Run => Number(http.Request.RouteValues["id"]) is { } run && await OpensRun(caller, run, http.RequestAborted),
+        SharedScope.File => Number(http.Request.RouteValues["id"]) is { } run && (await OpensRun(caller, run, http.RequestAborted) || await OpensTaker(caller, run, http.RequestAborted)),
         SharedScope.RunsOfExperiment => await OpensExperiment(caller, Number(http.Request.Query["experimentId"].ToString()), http.RequestAborted),
         SharedScope.Report => Number(http.Request.RouteValues["id"]) is { } report && caller.ReportId == report,
         SharedScope.ComparedRuns => await OpensCompared(caller, http.Request.Query, http.RequestAborted),
@@ -29,6 +30,10 @@ internal sealed class SharedAccess(RunReader runs, ReportStore reports)
         caller.RunId == run
         || (caller.ExperimentId is { } experiment && await runs.ExperimentOf(run, cancellation) == experiment)
         || (caller.ReportId is { } report && await reports.ShowsRun(report, run, cancellation));
+
+    /// <summary>Whether a run that is open took a stage over from another.</summary>
+    private async Task<bool> OpensTaker(SharedCaller caller, long run, CancellationToken cancellation) =>
+        caller.ReportId is { } report ? await reports.ShowsTakerOf(report, run, cancellation) : await runs.IsTakenOver(run, caller.RunId, caller.ExperimentId, cancellation);
 
     /// <summary>A filter alone may mean any run: it needs an experiment or runs that are open.</summary>
     private async Task<bool> OpensCompared(SharedCaller caller, IQueryCollection query, CancellationToken cancellation)

@@ -9,6 +9,9 @@ internal enum SharedScope
     /// <summary>A run, by the route's <c>id</c>.</summary>
     Run,
 
+    /// <summary>A file of a run, by the route's <c>id</c>: also where a run that is open took a stage over from that one, whose files its page then shows.</summary>
+    File,
+
     /// <summary>The runs of the experiment in the query's <c>experimentId</c>.</summary>
     RunsOfExperiment,
 

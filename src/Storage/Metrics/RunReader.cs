@@ -132,6 +132,17 @@ public sealed class RunReader(IDbContextFactory<PlatformContext> contexts)
             && !await context.Runs.AnyAsync(run => run.Id == runId, cancellation);
     }
 
+    /// <summary>Whether a stage of a run was taken over.</summary>
+    /// <param name="runId">The run that computed it.</param>
+    /// <param name="by">By this run.</param>
+    /// <param name="within">Or by any run of this experiment.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> IsTakenOver(long runId, long? by, long? within, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.StageOutcomes.AnyAsync(outcome => outcome.SharedFrom == runId && context.Runs.Any(run => run.Id == outcome.RunId && (run.Id == by || run.ExperimentId == within)), cancellation);
+    }
+
     /// <summary>The experiment that a run belongs to. Null when there is no such run.</summary>
     public async Task<long?> ExperimentOf(long runId, CancellationToken cancellation = default)
     {

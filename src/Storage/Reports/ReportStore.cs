@@ -103,6 +103,17 @@ public sealed class ReportStore(IDbContextFactory<PlatformContext> contexts, Tim
             && report.Sources.Any(source => source.RunId == run || context.Runs.Any(known => known.Id == run && known.ExperimentId == source.ExperimentId)), cancellation);
     }
 
+    /// <summary>Whether a report shows something of a run that took a stage over from another one.</summary>
+    /// <param name="id">The report.</param>
+    /// <param name="run">The other one, which computed the stage.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<bool> ShowsTakerOf(long id, long run, CancellationToken cancellation = default)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.Reports.AnyAsync(report => report.Id == id && report.Sources.Any(source =>
+            context.StageOutcomes.Any(outcome => outcome.SharedFrom == run && context.Runs.Any(taker => taker.Id == outcome.RunId && (taker.Id == source.RunId || taker.ExperimentId == source.ExperimentId)))), cancellation);
+    }
+
     private static async Task<ReportDetails?> Details(PlatformContext context, long id, CancellationToken cancellation) =>
         await context.Reports.AsNoTracking().Include(report => report.Sources).SingleOrDefaultAsync(report => report.Id == id, cancellation) is { } report
             ? new(SummaryOf(report), report.Text, report.Version)

@@ -113,6 +113,7 @@ public sealed class ComparisonViewTests : ComponentContext
         var view = View(Three with { Axes = [new(SmallComparison.Epochs), new("arm"), new(SmallComparison.Accuracy)] });
 
         view.Find("[aria-label='Move arm to the left'], [aria-label='Move Arm to the left']").Click();
+        view.WaitForAssertion(() => Assert.NotEmpty(_states));
         Assert.Equal(["arm", SmallComparison.Epochs, SmallComparison.Accuracy], _states[^1].Axes.Select(axis => axis.Path));
         view.FindAll(".axis-list li")[2].DragStart();
         view.FindAll(".axis-list li")[0].Drop();

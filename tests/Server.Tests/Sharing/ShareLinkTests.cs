@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Invaria.Shared.Json;
 using Invaria.Shared.Live;
+using Invaria.Shared.Reports;
 using Invaria.Shared.Runs;
 using Invaria.Shared.Sharing;
 using Microsoft.AspNetCore.SignalR;
@@ -70,6 +71,35 @@ public sealed class ShareLinkTests(ServerFixture fixture) : IClassFixture<Server
         Assert.Equal(["backbone.safetensors"], (await guest.GetAsync($"/api/runs/{run.Id}/changes").Read<RunChanges>()).Artifacts.Select(artifact => artifact.Name));
         Assert.Equal(HttpStatusCode.OK, await guest.GetAsync($"/api/runs/{run.Id}/artifacts/backbone.safetensors").Status());
         Assert.Equal(HttpStatusCode.NotFound, await guest.GetAsync($"/api/runs/{run.Id}/artifacts/checkpoint-a.safetensors").Status());
+    }
+
+    [Fact]
+    public async Task A_stage_that_was_taken_over_shows_its_files_through_the_taker_s_link_and_nothing_more_of_the_run_that_computed_it()
+    {
+        var (experiment, other) = (await _server.Admin.Experiment(), await _server.Admin.Experiment());
+        var (origin, taker, stranger) = (await _server.Admin.Run(other.Id), await _server.Admin.Run(experiment.Id), await _server.Admin.Run(experiment.Id));
+        using (var hand = await HandAtRun.Take(_server, origin.Id))
+        {
+            await hand.Artifact("embedding.0.bin", "embedding", [1]);
+            await hand.Artifact("checkpoint-a.safetensors", "checkpoint", [2]);
+        }
+
+        using (var hand = await HandAtRun.Take(_server, taker.Id))
+        {
+            _ = await hand.Write(new() { Outcomes = [new(Stages.Transfer, 0, "linear-probe", [], 1, "key", origin.Id)] });
+        }
+
+        var report = (await _server.Admin.Send(HttpMethod.Post, "/api/reports", new ReportRequest("Found", new RunPart(taker.Id).Block)).Read<ReportDetails>(HttpStatusCode.Created)).Report.Id;
+        ShareLinkCreated[] links = [await _server.Admin.Share(run: taker.Id), await _server.Admin.Share(experiment: experiment.Id), await _server.Admin.Share(report: report)];
+        foreach (var guest in links.Select(link => _server.ByShareLink(link.Token)))
+        {
+            Assert.Equal(HttpStatusCode.OK, await guest.GetAsync($"/api/runs/{origin.Id}/artifacts/embedding.0.bin").Status());
+            Assert.Equal(HttpStatusCode.NotFound, await guest.GetAsync($"/api/runs/{origin.Id}/artifacts/checkpoint-a.safetensors").Status());
+            Assert.Equal(HttpStatusCode.Forbidden, await guest.GetAsync($"/api/runs/{origin.Id}").Status());
+            Assert.Equal(HttpStatusCode.Forbidden, await guest.GetAsync($"/api/runs/{origin.Id}/artifacts").Status());
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, await _server.ByShareLink((await _server.Admin.Share(run: stranger.Id)).Token).GetAsync($"/api/runs/{origin.Id}/artifacts/embedding.0.bin").Status());
     }
 
     [Fact]
