@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Invaria.Shared.Json;
 using Invaria.Shared.Reports;
+using Invaria.Storage.Naming;
 using Microsoft.EntityFrameworkCore;
 
 namespace Invaria.Storage.Reports;
@@ -26,8 +27,8 @@ public sealed class ReportStore(IDbContextFactory<PlatformContext> contexts, Tim
         var reports = context.Reports.AsQueryable();
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var pattern = $"%{search.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-            reports = reports.Where(report => EF.Functions.ILike(report.Title, pattern, @"\") || EF.Functions.ILike(report.Text, pattern, @"\"));
+            var pattern = SearchPattern.Containing(search.Trim());
+            reports = reports.Where(report => EF.Functions.ILike(report.Title, pattern, SearchPattern.Escape) || EF.Functions.ILike(report.Text, pattern, SearchPattern.Escape));
         }
 
         if (experiment is { } id)

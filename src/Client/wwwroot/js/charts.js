@@ -5,6 +5,7 @@ import { together } from "./chart-groups.js";
 import { registerCurves } from "./chart-curves.js";
 import { chartOption } from "./chart-option.js";
 import { exportPng, exportSvg } from "./chart-export.js";
+import { onPaper } from "./paper.js";
 
 const drawInterval = 200;
 const restAfter = 150;
@@ -144,10 +145,4 @@ class SeriesChart {
   }
 }
 
-// On paper everything is drawn in the colours of the day.
-function print(on) {
-  document.documentElement.toggleAttribute("data-printing", on);
-  drawn.forEach(chart => chart.draw());
-}
-addEventListener("beforeprint", () => print(true));
-addEventListener("afterprint", () => print(false));
+onPaper(() => drawn.forEach(chart => chart.draw()));

@@ -1,6 +1,7 @@
 // Figures of a study and of comparisons on ECharts, drawn as vectors: sharp at any size, and on paper.
 import { loadLibrary } from "./chart-library.js";
 import { exportPng, exportSvg } from "./chart-export.js";
+import { onPaper } from "./paper.js";
 import { styleOf } from "./figure-style.js";
 import { bandsOption } from "./figure-bands.js";
 import { matrixOption } from "./figure-matrix.js";
@@ -91,10 +92,5 @@ class Figure {
   }
 }
 
-// On paper everything is drawn in the colours of the day and at the width of a page.
-function print(on) {
-  document.documentElement.toggleAttribute("data-printing", on);
-  drawn.forEach(figure => figure.paper(on));
-}
-addEventListener("beforeprint", () => print(true));
-addEventListener("afterprint", () => print(false));
+// Figures are as wide as a page there.
+onPaper(on => drawn.forEach(figure => figure.paper(on)));
