@@ -47,20 +47,21 @@ internal static class ReportMarkdown
         return pieces;
     }
 
-    /// <summary>An empty line before each live block, which a footnote would take in else, and which line the block then has, from 0.</summary>
+    /// <summary>The words with an empty block in place of each live one, behind an empty line, as a footnote would take it in else; and which line each then has, from 0.</summary>
     private static (string Text, Dictionary<int, ReportPassage> Live) Parted(ReportText text)
     {
-        var blocks = text.Passages.Where(passage => passage is not ReportPassage.Words).ToDictionary(passage => passage.Fence);
         var (lines, live) = (new List<string>(), new Dictionary<int, ReportPassage>());
-        foreach (var line in text.Source.Split('\n'))
+        foreach (var passage in text.Passages)
         {
-            if (blocks.TryGetValue(lines.Count + 1 - live.Count, out var passage))
+            if (passage is ReportPassage.Words words)
             {
-                lines.Add(string.Empty);
-                live.Add(lines.Count, passage);
+                lines.AddRange(words.Markdown.Split('\n'));
+                continue;
             }
 
-            lines.Add(line);
+            lines.Add(string.Empty);
+            live.Add(lines.Count, passage);
+            lines.AddRange(["```", "```"]);
         }
 
         return (string.Join('\n', lines), live);

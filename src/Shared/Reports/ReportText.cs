@@ -1,9 +1,8 @@
 namespace Invaria.Shared.Reports;
 
 /// <summary>The text of a report, taken apart into words and live blocks.</summary>
-/// <param name="Source">The text as it was written, its lines parted by <c>\n</c>.</param>
 /// <param name="Passages">In their order; between them they are the whole text.</param>
-public sealed record ReportText(string Source, IReadOnlyList<ReportPassage> Passages)
+public sealed record ReportText(IReadOnlyList<ReportPassage> Passages)
 {
     /// <summary>Its live blocks.</summary>
     public IEnumerable<ReportPart> Parts => Passages.OfType<ReportPassage.Live>().Select(passage => passage.Part);
@@ -25,8 +24,7 @@ public sealed record ReportText(string Source, IReadOnlyList<ReportPassage> Pass
     public static ReportText Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var source = text.ReplaceLineEndings("\n");
-        var lines = source.Split('\n');
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
         var passages = new List<ReportPassage>();
         var words = 0;
         for (var line = 0; line < lines.Length; line++)
@@ -50,7 +48,7 @@ public sealed record ReportText(string Source, IReadOnlyList<ReportPassage> Pass
         }
 
         AddWords(lines, words, lines.Length, passages);
-        return new(source, passages);
+        return new(passages);
     }
 
     private static void AddWords(string[] lines, int from, int to, List<ReportPassage> passages)
