@@ -1,8 +1,7 @@
 // The samples of an embedding on a canvas: pan, zoom, look at, choose; their places come from the page or from t-SNE beside it.
-import { listen } from "./canvas-gestures.js";
+import { CanvasView } from "./canvas-view.js";
 import { fontOf } from "./chart-font.js";
-import { between, boxOf, framing, nearest, same, zoomed } from "./graph-camera.js";
-import { sheetsOf } from "./graph-sheets.js";
+import { boxOf, nearest } from "./graph-camera.js";
 import { savePng, saveSvg, svg } from "./embedding-drawing.js";
 import { paint, sizeOf, thumbnail } from "./embedding-painting.js";
 
@@ -10,23 +9,17 @@ import { paint, sizeOf, thumbnail } from "./embedding-painting.js";
 const extent = 250;
 const edge = 8;
 const travelTime = 300;
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export const create = (canvas, listener) => new EmbeddingFigure(canvas, listener);
 
 const floats = bytes => new Float32Array(bytes.slice().buffer);
 
-class EmbeddingFigure {
+class EmbeddingFigure extends CanvasView {
   constructor(canvas, listener) {
-    Object.assign(this, { canvas, listener, context: canvas.getContext("2d"), chosen: null, hovered: -1, pointers: new Map() });
+    super(canvas, listener, travelTime);
+    Object.assign(this, { chosen: null, hovered: -1 });
     // For whoever reads from outside what is shown.
     canvas.embeddingFigure = this;
-    this.sheets = sheetsOf(canvas);
-    this.came = () => this.repaint();
-    this.sheets.listeners.add(this.came);
-    this.observer = new ResizeObserver(() => this.resized());
-    this.observer.observe(canvas);
-    listen(canvas, this);
     canvas.addEventListener("pointermove", event => this.point(event));
     canvas.addEventListener("pointerleave", () => this.hover(-1));
   }
@@ -76,10 +69,6 @@ class EmbeddingFigure {
     if (left < edge || top < edge || left > this.width - edge || top > this.height - edge) this.travel({ x, y, scale: this.camera.scale });
   }
 
-  fit() { this.travel(this.whole()); }
-
-  zoom(factor) { if (this.camera) this.travel(zoomed(this.goal?.to ?? this.camera, factor, 0, 0, this.least())); }
-
   repaint() {
     this.look = null;
     this.request();
@@ -122,10 +111,8 @@ class EmbeddingFigure {
   png(fileName, legend) { return savePng(this.drawing(legend), fileName); }
 
   dispose() {
-    this.disposed = true;
+    super.dispose();
     this.stop();
-    this.observer.disconnect();
-    this.sheets.listeners.delete(this.came);
     delete this.canvas.embeddingFigure;
   }
 
@@ -150,38 +137,17 @@ class EmbeddingFigure {
 
   shown() { return { ...this.scene, picture: this.sheets.pictures[0]?.bitmap, closer: this.camera.scale / this.whole().scale }; }
 
-  whole() { return framing(this.scene.box, this.width, this.height); }
+  isReady() { return Boolean(this.scene?.places); }
 
-  isWhole() { return !this.camera || (!this.goal && same(this.camera, this.whole())); }
-
-  least() { return 0.5 * this.whole().scale; }
-
-  resized() {
-    const { clientWidth, clientHeight } = this.canvas;
-    if (!clientWidth || !clientHeight || !this.scene?.places) return;
-    // As the first sight was of everything, it stays so until someone moved.
-    const untouched = !this.width || this.isWhole();
-    [this.width, this.height, this.ratio] = [clientWidth, clientHeight, Math.min(devicePixelRatio || 1, 2)];
-    [this.canvas.width, this.canvas.height] = [Math.round(clientWidth * this.ratio), Math.round(clientHeight * this.ratio)];
-    if (untouched) this.camera = this.whole();
-    this.repaint();
-  }
-
+  // What the pointer was over is somewhere else then.
   set(camera) {
-    [this.camera, this.goal] = [camera, null];
+    super.set(camera);
     this.hover(-1);
-    this.request();
   }
 
   travel(to) {
-    if (!this.camera) return;
-    this.hover(-1);
-    if (still.matches) {
-      [this.camera, this.goal] = [to, null];
-    } else {
-      this.goal = { from: this.camera, to, begun: performance.now() };
-    }
-    this.request();
+    super.travel(to);
+    if (this.camera) this.hover(-1);
   }
 
   colours() {
@@ -192,26 +158,13 @@ class EmbeddingFigure {
     };
   }
 
-  request() {
-    if (!this.requested && !this.disposed && this.scene?.places && this.width) {
-      this.requested = true;
-      requestAnimationFrame(now => this.drawFrame(now));
-    }
-  }
-
   drawFrame(now) {
-    this.requested = false;
-    if (this.disposed) return;
     if (!this.look) {
       const look = this.colours(), known = new Map();
       // A style is asked once for a colour, not once a sample.
       this.look = { ...look, chart: index => known.get(index) ?? known.set(index, look.chart(index)).get(index) };
     }
-    if (this.goal) {
-      const share = Math.min(1, Math.max(0, (now - this.goal.begun) / travelTime));
-      this.camera = share < 1 ? between(this.goal.from, this.goal.to, share * (2 - share)) : this.goal.to;
-      if (share === 1) this.goal = null;
-    }
+    this.advance(now);
     const begun = performance.now();
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     const scene = this.shown();
@@ -254,10 +207,6 @@ class EmbeddingFigure {
     if (hovered >= 0) ring(hovered, look.ink, 2);
   }
 
-  x(x) { return (x - this.camera.x) * this.camera.scale + this.width / 2; }
-
-  y(y) { return (y - this.camera.y) * this.camera.scale + this.height / 2; }
-
   at({ x, y }, farthest) {
     const { scene, camera } = this;
     return nearest(scene.places, camera.x + (x - this.width / 2) / camera.scale, camera.y + (y - this.height / 2) / camera.scale, farthest, sample => !scene.hidden[scene.groups[sample]]);
@@ -280,6 +229,4 @@ class EmbeddingFigure {
   }
 
   pick(point, farthest = this.reach()) { this.listener.invokeMethodAsync("Picked", this.at(point, farthest)); }
-
-  letGo() { this.listener.invokeMethodAsync("Picked", -1); }
 }

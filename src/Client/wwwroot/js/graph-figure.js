@@ -1,9 +1,8 @@
 // The graph of mined objects on a canvas: pan, zoom, choose, look along a path. What was painted last is moved with the
 // camera in every frame, and painted anew in portions beside it: a frame takes as long for twenty nodes as for twenty thousand.
-import { listen } from "./canvas-gestures.js";
-import { between, boxOf, framing, nearest, same, zoomed } from "./graph-camera.js";
+import { CanvasView } from "./canvas-view.js";
+import { boxOf, framing, nearest, same } from "./graph-camera.js";
 import { painting, thumbnail, thumbnailsFrom } from "./graph-painting.js";
-import { sheetsOf } from "./graph-sheets.js";
 
 const budget = 5;
 // A browser rasters what was painted after the frame's script, in time that no script sees: while the graph moves, so many
@@ -15,23 +14,17 @@ const overscan = 1.5;
 const travelTime = 350;
 const pickPixels = 14;
 const mostMarks = 4000;
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 export const create = (canvas, listener) => new GraphFigure(canvas, listener);
 
 const integers = bytes => new Int32Array(bytes.slice().buffer);
 
-class GraphFigure {
+class GraphFigure extends CanvasView {
   constructor(canvas, listener) {
-    Object.assign(this, { canvas, listener, context: canvas.getContext("2d"), showTransitive: false, chosen: null, marks: [], pointers: new Map(), version: 0, portions: 4, painted: 0, buffers: [document.createElement("canvas"), document.createElement("canvas")] });
+    super(canvas, listener, travelTime);
+    Object.assign(this, { showTransitive: false, chosen: null, marks: [], version: 0, portions: 4, painted: 0, buffers: [document.createElement("canvas"), document.createElement("canvas")] });
     // For whoever reads from outside what is shown.
     canvas.graphFigure = this;
-    this.sheets = sheetsOf(canvas);
-    this.came = () => this.repaint();
-    this.sheets.listeners.add(this.came);
-    this.observer = new ResizeObserver(() => this.resized());
-    this.observer.observe(canvas);
-    listen(canvas, this);
   }
 
   /** Columns come as bytes of int32 and float32. */
@@ -76,10 +69,6 @@ class GraphFigure {
     this.travel({ x: this.scene.places[2 * node], y: this.scene.places[2 * node + 1], scale });
   }
 
-  fit() { this.travel(this.whole()); }
-
-  zoom(factor) { if (this.camera) this.travel(zoomed(this.goal?.to ?? this.camera, factor, 0, 0, this.least())); }
-
   repaint() {
     [this.look, this.job] = [null, null];
     this.version++;
@@ -87,36 +76,11 @@ class GraphFigure {
   }
 
   dispose() {
-    this.disposed = true;
-    this.observer.disconnect();
-    this.sheets.listeners.delete(this.came);
+    super.dispose();
     delete this.canvas.graphFigure;
   }
 
-  whole() { return framing(this.scene.box, this.width, this.height); }
-
-  least() { return 0.5 * this.whole().scale; }
-
-  resized() {
-    const { clientWidth, clientHeight } = this.canvas;
-    if (!clientWidth || !clientHeight || !this.scene) return;
-    // As the first sight was of everything, it stays so until someone moved.
-    const untouched = !this.camera || (!this.goal && same(this.camera, this.whole()));
-    [this.width, this.height, this.ratio] = [clientWidth, clientHeight, Math.min(devicePixelRatio || 1, 2)];
-    [this.canvas.width, this.canvas.height] = [Math.round(clientWidth * this.ratio), Math.round(clientHeight * this.ratio)];
-    if (untouched) this.camera = this.whole();
-    this.repaint();
-  }
-
-  travel(to) {
-    if (!this.camera) return;
-    if (still.matches) {
-      [this.camera, this.goal] = [to, null];
-    } else {
-      this.goal = { from: this.camera, to, begun: performance.now() };
-    }
-    this.request();
-  }
+  isReady() { return Boolean(this.scene); }
 
   colours() {
     const style = getComputedStyle(this.canvas), color = name => style.getPropertyValue(name).trim();
@@ -127,23 +91,10 @@ class GraphFigure {
     };
   }
 
-  request() {
-    if (!this.requested && !this.disposed && this.scene && this.width) {
-      this.requested = true;
-      requestAnimationFrame(now => this.drawFrame(now));
-    }
-  }
-
   drawFrame(now) {
-    this.requested = false;
-    if (this.disposed) return;
     const begun = performance.now();
     this.look ??= this.colours();
-    if (this.goal) {
-      const share = Math.min(1, Math.max(0, (now - this.goal.begun) / travelTime));
-      this.camera = share < 1 ? between(this.goal.from, this.goal.to, share * (2 - share)) : this.goal.to;
-      if (share === 1) this.goal = null;
-    }
+    this.advance(now);
     this.pace(now);
     this.work(begun);
     this.compose();
@@ -219,10 +170,6 @@ class GraphFigure {
     this.context.drawImage(layer.canvas, left, top, width, height);
   }
 
-  x(x) { return (x - this.camera.x) * this.camera.scale + this.width / 2; }
-
-  y(y) { return (y - this.camera.y) * this.camera.scale + this.height / 2; }
-
   overlay() {
     const { context, look, scene, chosen } = this;
     const x = node => this.x(scene.places[2 * node]), y = node => this.y(scene.places[2 * node + 1]);
@@ -278,13 +225,6 @@ class GraphFigure {
   }
 
   sees(x, y, size) { return x > -size && y > -size && x < this.width + size && y < this.height + size; }
-
-  set(camera) {
-    [this.camera, this.goal] = [camera, null];
-    this.request();
-  }
-
-  letGo() { this.listener.invokeMethodAsync("Picked", -1); }
 
   pick({ x, y }, farthest = Math.max(pickPixels / this.camera.scale, 0.6)) {
     const node = nearest(this.scene.places, this.camera.x + (x - this.width / 2) / this.camera.scale, this.camera.y + (y - this.height / 2) / this.camera.scale, farthest);
